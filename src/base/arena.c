@@ -1,0 +1,133 @@
+/* Blocks in a list, each twice as large as the last up to 1 MiB; a request that needs more than a block
+ * gets one of its own. Resetting keeps the first block, so a loop that serves one request after another
+ * does not call malloc at all in the common case. */
+#include "base/arena.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_BLOCK = 16 * 1024, LARGEST_STEP = 1024 * 1024, ALIGN = 16 };
+
+struct block {
+    struct block *next;
+    size_t size, used;
+    _Alignas(ALIGN) char at[];
+};
+
+struct arena {
+    struct block *first, *now;
+    size_t used;
+};
+
+static struct block *block_new(size_t size)
+{
+    struct block *b = malloc(sizeof *b + size);
+    if (!b) {
+        fputs("<0>out of memory\n", stderr);
+        abort();
+    }
+    b->next = NULL;
+    b->size = size;
+    b->used = 0;
+    return b;
+}
+
+struct arena *arena_new(void)
+{
+    struct arena *a = malloc(sizeof *a);
+    if (!a) {
+        fputs("<0>out of memory\n", stderr);
+        abort();
+    }
+    a->first = a->now = block_new(FIRST_BLOCK);
+    a->used = 0;
+    return a;
+}
+
+static void blocks_free(struct block *b)
+{
+    while (b) {
+        struct block *next = b->next;
+        free(b);
+        b = next;
+    }
+}
+
+void arena_end(struct arena **a)
+{
+    if (!*a)
+        return;
+    blocks_free((*a)->first);
+    free(*a);
+    *a = NULL;
+}
+
+void arena_reset(struct arena *a)
+{
+    blocks_free(a->first->next);
+    a->first->next = NULL;
+    a->first->used = 0;
+    a->now = a->first;
+    a->used = 0;
+}
+
+void *arena_take(struct arena *a, size_t size)
+{
+    assert(size <= SIZE_MAX / 2);
+    size_t room = (size + ALIGN - 1) / ALIGN * ALIGN;
+    if (room == 0)
+        room = ALIGN;
+    struct block *b = a->now;
+    if (b->size - b->used < room) {
+        size_t step = b->size * 2 < LARGEST_STEP ? b->size * 2 : LARGEST_STEP;
+        b->next = block_new(room > step ? room : step);
+        a->now = b = b->next;
+    }
+    void *at = b->at + b->used;
+    b->used += room;
+    a->used += room;
+    memset(at, 0, room);
+    return at;
+}
+
+void *arena_take_many(struct arena *a, size_t n, size_t size)
+{
+    assert(size == 0 || n <= SIZE_MAX / 2 / size);
+    return arena_take(a, n * size);
+}
+
+char *arena_copy(struct arena *a, const char *at, size_t len)
+{
+    char *copy = arena_take(a, len + 1);
+    if (len)
+        memcpy(copy, at, len);
+    copy[len] = '\0';
+    return copy;
+}
+
+char *arena_text(struct arena *a, const char *text)
+{
+    return arena_copy(a, text, strlen(text));
+}
+
+char *arena_format(struct arena *a, const char *format, ...)
+{
+    va_list list, again;
+    va_start(list, format);
+    va_copy(again, list);
+    int len = vsnprintf(NULL, 0, format, list);
+    va_end(list);
+    assert(len >= 0);
+    char *text = arena_take(a, (size_t)len + 1);
+    vsnprintf(text, (size_t)len + 1, format, again);
+    va_end(again);
+    return text;
+}
+
+size_t arena_used(const struct arena *a)
+{
+    return a->used;
+}
