@@ -1,0 +1,102 @@
+/* Writing a message is copying pieces that tools/wordgen cut at build time: it stands on every page a
+ * hundred times, so nothing is parsed and nothing goes through printf. */
+#include "text/message.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "text/table.h"
+#include <assert.h>
+
+/* The last `width` digits at least; width 1 writes the plain number. */
+static void digits_write(struct buf *b, uint64_t n, int width)
+{
+    char digits[24];
+    int at = (int)sizeof digits;
+    do {
+        digits[--at] = (char)('0' + n % 10);
+        n /= 10;
+        width--;
+    } while (n || width > 0);
+    buf_add(b, digits + at, sizeof digits - (size_t)at);
+}
+
+static void int_write(struct buf *b, int64_t n)
+{
+    if (n < 0)
+        buf_add(b, "\xE2\x88\x92", 3); /* U+2212, as points have it */
+    digits_write(b, n < 0 ? -(uint64_t)n : (uint64_t)n, 1);
+}
+
+static void day_write(struct buf *b, struct day d)
+{
+    if (d.year == 0)
+        return;
+    digits_write(b, (uint64_t)d.day, 2);
+    buf_char(b, '/');
+    digits_write(b, (uint64_t)d.month, 2);
+    buf_char(b, '/');
+    digits_write(b, (uint64_t)d.year, 4);
+}
+
+static void moment_write(struct buf *b, struct moment m)
+{
+    if (m.seconds == 0)
+        return;
+    int hour, minute, second;
+    moment_clock(m, &hour, &minute, &second);
+    day_write(b, moment_day(m));
+    buf_char(b, ' ');
+    digits_write(b, (uint64_t)hour, 2);
+    buf_char(b, ':');
+    digits_write(b, (uint64_t)minute, 2);
+}
+
+static void arg_write(struct buf *b, const struct word_arg *arg)
+{
+    switch (arg->kind) {
+    case ARG_TEXT:
+        if (arg->text)
+            buf_text(b, arg->text);
+        break;
+    case ARG_INT:
+        int_write(b, arg->number);
+        break;
+    case ARG_POINTS:
+        points_write(b, arg->points);
+        break;
+    case ARG_DAY:
+        day_write(b, arg->day);
+        break;
+    case ARG_MOMENT:
+        moment_write(b, arg->moment);
+        break;
+    case ARG_NONE:
+        break;
+    }
+}
+
+void message_write(struct buf *b, enum lang lang, const struct message *m)
+{
+    assert(m->word >= 0 && m->word < word_count && lang >= 0 && lang < LANG_COUNT);
+    const struct word_table *t = &word_tables[lang];
+    for (uint32_t i = t->first[m->word]; i < t->first[m->word + 1]; i++) {
+        const struct word_piece *p = &t->pieces[i];
+        if (p->arg < 0)
+            buf_add(b, t->texts + p->at, p->len);
+        else
+            arg_write(b, &m->arg[p->arg]);
+    }
+}
+
+const char *message_text(struct arena *a, enum lang lang, struct message m)
+{
+    struct buf b = buf_new(a, 96);
+    message_write(&b, lang, &m);
+    return b.at;
+}
+
+const char *message_key(const struct message *m)
+{
+    assert(m->word >= 0 && m->word < word_count);
+    return word_keys[m->word];
+}
