@@ -1,0 +1,42 @@
+/* Who acts: one signed-in account with the roles it holds today. Leader and deputy are not roles of a
+ * person: the cluster year names the unit, and that unit's clerk and head act for it. */
+#ifndef GUARD_ACTOR_H
+#define GUARD_ACTOR_H
+
+#include "text/message.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+enum role_kind { ROLE_CLERK, ROLE_HEAD, ROLE_COUNCIL, ROLE_AUDITOR, ROLE_ADMIN };
+
+struct role {
+    enum role_kind kind;
+    int64_t unit;    /* clerk, head: theirs; else 0 */
+    int64_t cluster; /* the cluster of the unit today, or the one a council member or auditor sees; 0: none */
+};
+
+struct actor {
+    int64_t account, session;
+    const char *login, *name, *title;
+    enum lang lang;
+    const struct role *role;
+    size_t roles;
+    const char *csrf; /* derived from the session; hex */
+};
+
+/* The thing acted on, as far as rights depend on it. Filled by the page's finder; zero means "none". */
+struct place {
+    int64_t cluster, cluster_year, leader, deputy;
+    int64_t unit; /* whose thing it is */
+    bool published, sheets_open; /* the ranking is out; the cluster lets members read each other's forms */
+};
+
+bool actor_has(const struct actor *a, enum role_kind kind);
+bool actor_of_unit(const struct actor *a, int64_t unit);       /* clerk or head of it */
+bool actor_in_cluster(const struct actor *a, int64_t cluster); /* any role there */
+int64_t actor_unit(const struct actor *a);    /* the first unit of a clerk or head, 0: none */
+int64_t actor_cluster(const struct actor *a); /* the first cluster of any role, 0: none */
+const char *role_code(enum role_kind kind);   /* "clerk" … as stored */
+bool role_from_code(const char *code, enum role_kind *out);
+
+#endif

@@ -1,0 +1,138 @@
+/* The door: who knocks, how often they were wrong, and the session of those who were right. A login that
+ * does not exist costs the same time and gets the same answer as a wrong password. */
+#include "base/arena.h"
+#include "guard/account.h"
+#include "guard/account.sql.h"
+#include "guard/audit.h"
+#include "guard/password.h"
+#include "guard/throttle.h"
+#include "store/store.h"
+#include <string.h>
+
+static const char *login_subject(struct arena *a, const char *login)
+{
+    return arena_format(a, "login:%.64s", login);
+}
+
+static const char *source_subject(struct arena *a, const char *source)
+{
+    return arena_format(a, "from:%.64s", source);
+}
+
+/* Seconds still to wait for one subject. */
+static enum outcome waiting(struct view *v, const char *subject, struct moment now, int64_t *wait_out)
+{
+    struct try_of_row t;
+    enum outcome o = try_of(v, subject, &t);
+    *wait_out = 0;
+    if (o == ABSENT)
+        return OK;
+    struct moment until;
+    if (o == OK && moment_parse_iso(t.until, &until) == OK && until.seconds > now.seconds)
+        *wait_out = until.seconds - now.seconds;
+    return o;
+}
+
+/* Throttle, then the account. *row_out is untouched and account 0 when nobody has that login. */
+static enum outcome approach(struct view *v, struct moment now, struct knock *k, struct account_by_login_row *row_out)
+{
+    struct arena *a = view_arena(v);
+    int64_t by_login, by_source;
+    enum outcome o = waiting(v, login_subject(a, k->login), now, &by_login);
+    if (o == OK)
+        o = waiting(v, source_subject(a, k->source), now, &by_source);
+    if (o != OK)
+        return o;
+    k->account = 0;
+    k->door = DOOR_WRONG;
+    k->wait = by_login > by_source ? by_login : by_source;
+    if (k->wait) {
+        k->door = DOOR_WAIT;
+        return OK;
+    }
+    o = login_valid(k->login) ? account_by_login(v, k->login, row_out) : ABSENT;
+    if (o == OK) {
+        k->account = row_out->id;
+        k->name = row_out->name;
+    }
+    return o == ABSENT ? OK : o;
+}
+
+static void opened(struct knock *k, bool right)
+{
+    k->door = right ? DOOR_OPEN : DOOR_WRONG;
+    if (!right)
+        k->account = 0;
+}
+
+enum outcome door_password(struct view *v, struct moment now, const char *password, struct knock *k)
+{
+    struct account_by_login_row row;
+    enum outcome o = approach(v, now, k, &row);
+    if (o != OK || k->door == DOOR_WAIT)
+        return o;
+    if (k->account && row.password)
+        opened(k, password_matches(row.password, password));
+    else {
+        password_waste(password);
+        opened(k, false);
+    }
+    return OK;
+}
+
+enum outcome door_code(struct view *v, struct moment now, const char *code, struct knock *k)
+{
+    struct arena *a = view_arena(v);
+    struct account_by_login_row row;
+    enum outcome o = approach(v, now, k, &row);
+    if (o != OK || k->door == DOOR_WAIT)
+        return o;
+    struct digest d = digest_of(str_of(code_plain(a, code)));
+    struct str typed = {(const char *)d.at, sizeof d.at};
+    bool right = k->account && row.code.at && same_secret(row.code, typed);
+    opened(k, right);
+    if (right && strcmp(moment_iso(a, now), row.code_until) > 0)
+        k->door = DOOR_CODE_DEAD;
+    return OK;
+}
+
+static enum outcome count_failure(struct change *c, const char *subject, int64_t free)
+{
+    struct arena *a = change_arena(c);
+    struct try_of_row t = {.failures = 0};
+    enum outcome o = try_of(change_view(c), subject, &t);
+    if (o != OK && o != ABSENT)
+        return o;
+    struct moment until = {change_stamp(c)->at.seconds + throttle_wait(t.failures + 1, free)};
+    return try_keep(c, subject, t.failures + 1, moment_iso(a, until));
+}
+
+static enum outcome let_in(struct change *c, struct knock *k)
+{
+    struct arena *a = change_arena(c);
+    struct session_insert_in in = {
+        .token = {(const char *)k->token.at, sizeof k->token.at}, .account = k->account,
+        .made_at = moment_iso(a, change_stamp(c)->at), .source = k->source, .agent = k->agent,
+    };
+    int64_t id;
+    enum outcome o = session_insert(c, &in, &id);
+    return o == OK ? try_clear(c, login_subject(a, k->login)) : o;
+}
+
+enum outcome door_record(struct change *c, struct knock *k)
+{
+    struct arena *a = change_arena(c);
+    enum outcome o = OK;
+    if (k->door == DOOR_OPEN) {
+        o = let_in(c, k);
+    } else if (k->door == DOOR_WRONG) {
+        o = count_failure(c, login_subject(a, k->login), THROTTLE_FREE);
+        if (o == OK)
+            o = count_failure(c, source_subject(a, k->source), THROTTLE_FREE_ADDRESS);
+    }
+    static const char *const action[] = {[DOOR_OPEN] = "door.open", [DOOR_WRONG] = "door.wrong",
+                                         [DOOR_CODE_DEAD] = "door.code_dead", [DOOR_WAIT] = "door.wait"};
+    if (o == OK)
+        o = audit_add(c, &(struct audit_entry){.action = action[k->door], .subject = "account", .subject_id = k->account});
+    return o;
+}

@@ -1,0 +1,58 @@
+#include "guard/permission.h"
+
+static bool leads(const struct actor *a, const struct place *at)
+{
+    return actor_of_unit(a, at->leader);
+}
+
+static bool watches(const struct actor *a, const struct place *at)
+{
+    for (size_t i = 0; i < a->roles; i++)
+        if ((a->role[i].kind == ROLE_COUNCIL || a->role[i].kind == ROLE_AUDITOR) && at->cluster &&
+            a->role[i].cluster == at->cluster)
+            return true;
+    return false;
+}
+
+static bool reads_form(const struct actor *a, const struct place *at)
+{
+    return actor_of_unit(a, at->unit) || leads(a, at) || actor_of_unit(a, at->deputy) || watches(a, at) ||
+           (at->published && at->sheets_open && actor_in_cluster(a, at->cluster));
+}
+
+/* The leader's own form goes to the deputy; a cluster without a deputy has to name one first. */
+static bool verifies(const struct actor *a, const struct place *at)
+{
+    if (!at->unit || actor_of_unit(a, at->unit))
+        return false;
+    return at->unit == at->leader ? actor_of_unit(a, at->deputy) : leads(a, at);
+}
+
+static bool plans(const struct actor *a, const struct place *at)
+{
+    if (leads(a, at))
+        return true;
+    return !at->leader && actor_unit(a) && (!at->cluster || actor_in_cluster(a, at->cluster));
+}
+
+bool may(const struct actor *a, enum permission p, const struct place *at)
+{
+    if (p == PERM_ANYONE)
+        return true;
+    if (!a)
+        return false;
+    switch (p) {
+    case PERM_SIGNED_IN: return true;
+    case PERM_CLUSTER: return actor_in_cluster(a, at->cluster);
+    case PERM_UNIT: return actor_of_unit(a, at->unit);
+    case PERM_FORM_READ: return reads_form(a, at);
+    case PERM_VERIFY: return verifies(a, at);
+    case PERM_LEAD: return leads(a, at);
+    case PERM_PLAN: return plans(a, at);
+    case PERM_ADMIN: return actor_has(a, ROLE_ADMIN);
+    case PERM_AUDIT: return actor_has(a, ROLE_ADMIN) || leads(a, at) || watches(a, at);
+    case PERM_ANYONE:
+    case PERM_MISSING: break;
+    }
+    return false;
+}

@@ -1,0 +1,24 @@
+/* The one place that decides who may see or do what. Deny by default: what is not listed is refused, and
+ * the front controller answers a refusal exactly like an absence. */
+#ifndef GUARD_PERMISSION_H
+#define GUARD_PERMISSION_H
+
+#include "guard/actor.h"
+
+enum permission {
+    PERM_MISSING,   /* a page that forgot to say: never allowed */
+    PERM_ANYONE,    /* the door, help, static things */
+    PERM_SIGNED_IN, /* one's own account */
+    PERM_CLUSTER,   /* reading what all members of a cluster may read */
+    PERM_UNIT,      /* working for the unit of the thing: its clerk or head */
+    PERM_FORM_READ, /* a unit's form: itself, leader, deputy, council, auditor; others when the cluster opened it */
+    PERM_VERIFY,    /* leader's unit; for the leader's own form the deputy's; never one's own */
+    PERM_LEAD,      /* leader's unit: plan, sheet, closing, publishing */
+    PERM_PLAN,      /* leading, or a clerk whose cluster has no leader yet */
+    PERM_ADMIN,     /* accounts and roles */
+    PERM_AUDIT,     /* the record: administrator, auditor, leader */
+};
+
+bool may(const struct actor *a, enum permission p, const struct place *at);
+
+#endif

@@ -1,0 +1,106 @@
+#include "guard/permission.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+enum { CLUSTER = 1, OTHER_CLUSTER = 2, LEADER = 11, DEPUTY = 1, UNIT = 8, STRANGER = 99 };
+
+static const struct role clerk[] = {{ROLE_CLERK, UNIT, CLUSTER}}, leader[] = {{ROLE_CLERK, LEADER, CLUSTER}},
+                         deputy[] = {{ROLE_HEAD, DEPUTY, CLUSTER}}, stranger[] = {{ROLE_CLERK, STRANGER, OTHER_CLUSTER}},
+                         council[] = {{ROLE_COUNCIL, 0, CLUSTER}}, far_council[] = {{ROLE_COUNCIL, 0, OTHER_CLUSTER}},
+                         auditor[] = {{ROLE_AUDITOR, 0, CLUSTER}}, admin[] = {{ROLE_ADMIN, 0, 0}};
+
+static const struct {
+    const char *who;
+    struct actor actor;
+    /* rights on the form of UNIT, of LEADER, before and after publishing with open sheets */
+    const char *unit_form, *leader_form, *open_form;
+} row[] = {
+    /* letters: c cluster, u unit, r form read, v verify, l lead, p plan, a admin, t audit; always s signed in */
+    {"clerk of the unit", {.role = clerk, .roles = 1}, "cur", "c", "cur"},
+    {"clerk of the leader", {.role = leader, .roles = 1}, "crvlpt", "curlpt", "crvlpt"},
+    {"head of the deputy", {.role = deputy, .roles = 1}, "cr", "crv", "cr"},
+    {"clerk elsewhere", {.role = stranger, .roles = 1}, "", "", ""},
+    {"council", {.role = council, .roles = 1}, "crt", "crt", "crt"},
+    {"council elsewhere", {.role = far_council, .roles = 1}, "", "", ""},
+    {"auditor", {.role = auditor, .roles = 1}, "crt", "crt", "crt"},
+    {"administrator", {.role = admin, .roles = 1}, "at", "at", "at"},
+};
+
+static void expect(const char *who, const struct actor *a, const struct place *at, const char *want)
+{
+    static const struct { enum permission p; char letter; } all[] = {
+        {PERM_CLUSTER, 'c'}, {PERM_UNIT, 'u'}, {PERM_FORM_READ, 'r'}, {PERM_VERIFY, 'v'},
+        {PERM_LEAD, 'l'},    {PERM_PLAN, 'p'}, {PERM_ADMIN, 'a'},     {PERM_AUDIT, 't'},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        bool wanted = false;
+        for (const char *w = want; *w; w++)
+            wanted |= *w == all[i].letter;
+        if (may(a, all[i].p, at) != wanted)
+            fail_msg("%s: permission '%c' should be %d", who, all[i].letter, wanted);
+    }
+}
+
+static void rights_follow_the_table(void **state)
+{
+    struct place unit = {.cluster = CLUSTER, .cluster_year = 5, .leader = LEADER, .deputy = DEPUTY, .unit = UNIT};
+    struct place own = unit, open = unit;
+    own.unit = LEADER;
+    open.published = open.sheets_open = true;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        expect(row[i].who, &row[i].actor, &unit, row[i].unit_form);
+        expect(row[i].who, &row[i].actor, &own, row[i].leader_form);
+        expect(row[i].who, &row[i].actor, &open, row[i].open_form);
+    }
+    (void)state;
+}
+
+static void nobody_may_anything_but_the_door(void **state)
+{
+    struct place nowhere = {0};
+    for (enum permission p = PERM_MISSING; p <= PERM_AUDIT; p++) {
+        assert_int_equal(may(NULL, p, &nowhere), p == PERM_ANYONE);
+        struct actor bare = {0};
+        assert_int_equal(may(&bare, p, &nowhere), p == PERM_ANYONE || p == PERM_SIGNED_IN);
+    }
+    (void)state;
+}
+
+static void a_neighbour_reads_a_form_only_when_the_cluster_opened_it(void **state)
+{
+    struct actor neighbour = {.role = clerk, .roles = 1};
+    struct place at = {.cluster = CLUSTER, .leader = LEADER, .deputy = DEPUTY, .unit = 3};
+    assert_false(may(&neighbour, PERM_FORM_READ, &at));
+    at.published = true;
+    assert_false(may(&neighbour, PERM_FORM_READ, &at));
+    at.sheets_open = true;
+    assert_true(may(&neighbour, PERM_FORM_READ, &at));
+    at.published = false;
+    assert_false(may(&neighbour, PERM_FORM_READ, &at));
+    (void)state;
+}
+
+static void a_clerk_plans_only_where_nobody_leads(void **state)
+{
+    struct actor a = {.role = clerk, .roles = 1};
+    assert_true(may(&a, PERM_PLAN, &(struct place){0}));
+    assert_true(may(&a, PERM_PLAN, &(struct place){.cluster = CLUSTER}));
+    assert_false(may(&a, PERM_PLAN, &(struct place){.cluster = OTHER_CLUSTER}));
+    assert_false(may(&a, PERM_PLAN, &(struct place){.cluster = CLUSTER, .leader = LEADER}));
+    (void)state;
+}
+
+int main(void)
+{
+    const struct CMUnitTest test[] = {
+        cmocka_unit_test(rights_follow_the_table),
+        cmocka_unit_test(nobody_may_anything_but_the_door),
+        cmocka_unit_test(a_neighbour_reads_a_form_only_when_the_cluster_opened_it),
+        cmocka_unit_test(a_clerk_plans_only_where_nobody_leads),
+    };
+    return cmocka_run_group_tests(test, NULL, NULL);
+}
