@@ -14,7 +14,7 @@ struct arena;
 struct docx_run {
     size_t at, len;   /* bytes in the line's text */
     const char *font; /* resolved run → character style → paragraph style → default; "" when none is named */
-    bool bold, italic;
+    bool bold, italic; /* w:caps is already applied to the text, but not to legacy fonts */
 };
 
 struct docx_line {
@@ -23,7 +23,7 @@ struct docx_line {
     const char *numbering; /* the automatic number rebuilt ("1.", "a)", "-"), already at the start of text; "" for none */
     struct docx_run *run;
     size_t runs;
-    int table, row, cell; /* 1-based; 0 outside tables. Of a table in a table: the inner one's */
+    int table, row, cell; /* 1-based, cell by its first grid column; 0 outside tables. Inner tables win */
     bool in_box;          /* from a text box; follows the paragraph the box hangs on */
     bool centred;
 };
