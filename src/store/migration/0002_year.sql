@@ -25,10 +25,17 @@ CREATE TABLE plan (
   subject TEXT NOT NULL,           -- [internal]
   closing TEXT NOT NULL,           -- [internal]
   accepted_at TEXT NOT NULL,       -- [internal]
-  account INTEGER NOT NULL REFERENCES account (id), -- [internal]
-  fresh_cluster INTEGER NOT NULL CHECK (fresh_cluster IN (0, 1)) -- [internal] the import made the cluster too
+  account INTEGER NOT NULL REFERENCES account (id) -- [internal]
 ) STRICT;
 CREATE INDEX plan_year ON plan (cluster_year);
+
+CREATE TABLE plan_thing (
+  id INTEGER PRIMARY KEY,          -- [internal]
+  plan INTEGER NOT NULL REFERENCES plan (id), -- [internal]
+  kind TEXT NOT NULL CHECK (kind IN ('cluster', 'year', 'unit')), -- [internal]
+  thing INTEGER NOT NULL           -- [internal] what accepting the plan made, so that it can be undone
+) STRICT;
+CREATE INDEX plan_thing_plan ON plan_thing (plan);
 
 CREATE TABLE plan_line (
   id INTEGER PRIMARY KEY,          -- [internal]

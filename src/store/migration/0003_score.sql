@@ -33,9 +33,7 @@ CREATE TABLE mark (
   form INTEGER NOT NULL REFERENCES form (id), -- [internal]
   code TEXT NOT NULL,              -- [internal] of the criterion, '2.3'
   stage TEXT NOT NULL CHECK (stage IN ('self', 'cross', 'verified', 'explained', 'external', 'final')), -- [internal]
-  kind TEXT NOT NULL CHECK (kind IN ('points', 'not_scored', 'not_applicable', 'awaited')), -- [internal]
-  points INTEGER,                  -- [internal] hundredths, for kind 'points'
-  input TEXT NOT NULL,             -- [internal] what was typed: '9,5', '12/10', 'B'; the engine's input
+  input TEXT NOT NULL,             -- [internal] what was entered: '9,50', '12/10', 'B'; empty: not scored again
   reason TEXT NOT NULL,            -- [internal] required where it differs from the stage before
   at TEXT NOT NULL,                -- [internal]
   account INTEGER NOT NULL REFERENCES account (id), -- [internal]
