@@ -15,7 +15,7 @@ struct rate_class {
     uint32_t each_ms; /* then one every so many milliseconds; both at least 1 */
 };
 
-/* `room` buckets (rounded up to a power of two, at least 64), 32 bytes each, in the arena, which must outlive it. */
+/* `room` buckets (rounded up to a power of two, at least 64), 16 bytes each, in the arena, which must outlive it. */
 struct rate *rate_new(struct arena *a, size_t room);
 void rate_end(struct rate *t); /* the lock only; the memory is the arena's */
 
