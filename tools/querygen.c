@@ -255,7 +255,8 @@ static void query_emit(struct sink *s, const struct sql_query *q)
         sink_text(s, "\n");
         at += len + (at[len] == '\n');
     }
-    sink_format(s, "    , \"%s\", \"%s\", %s,\n};\n\n", letters(&q->in), letters(&q->out), q->writes ? "true" : "false");
+    sink_format(s, "    , \"%s\", \"%s\", %s,\n};\n\n", letters(&q->in),
+                q->kind == SQL_ID ? "i" : letters(&q->out), q->writes ? "true" : "false");
     if (q->out.n)
         reader_emit(s, q);
     signature(s, q);

@@ -1,0 +1,162 @@
+/* Every value of every page goes through here, so nothing allocates, nothing goes through printf, and text
+ * is copied in runs between the characters that need an escape. */
+#include "web/html.h"
+
+#include "base/arena.h"
+#include <stdbool.h>
+#include <string.h>
+
+void out_raw(struct out *o, const char *at, size_t len)
+{
+    buf_add(&o->buf, at, len);
+}
+
+static const char *escape_of(char c)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    default:
+        return NULL;
+    }
+}
+
+static void text_write(struct out *o, const char *at, size_t len)
+{
+    const char *from = at, *end = at + len;
+    for (; at < end; at++) {
+        const char *escape = escape_of(*at);
+        if (!escape)
+            continue;
+        buf_add(&o->buf, from, (size_t)(at - from));
+        buf_text(&o->buf, escape);
+        from = at + 1;
+    }
+    buf_add(&o->buf, from, (size_t)(end - from));
+}
+
+void out_text(struct out *o, const char *text)
+{
+    if (text)
+        text_write(o, text, strlen(text));
+}
+
+static void digits_write(struct out *o, uint64_t n, int width)
+{
+    char digits[24];
+    int at = (int)sizeof digits;
+    do {
+        digits[--at] = (char)('0' + n % 10);
+        n /= 10;
+        width--;
+    } while (n || width > 0);
+    buf_add(&o->buf, digits + at, sizeof digits - (size_t)at);
+}
+
+void out_number(struct out *o, int64_t n)
+{
+    if (n < 0)
+        buf_char(&o->buf, '-'); /* ASCII: it may stand in an address or a field */
+    digits_write(o, n < 0 ? -(uint64_t)n : (uint64_t)n, 1);
+}
+
+void out_points(struct out *o, struct points p)
+{
+    points_write(&o->buf, p);
+}
+
+void out_day(struct out *o, struct day d)
+{
+    if (d.year == 0)
+        return;
+    digits_write(o, (uint64_t)d.day, 2);
+    buf_char(&o->buf, '/');
+    digits_write(o, (uint64_t)d.month, 2);
+    buf_char(&o->buf, '/');
+    digits_write(o, (uint64_t)d.year, 4);
+}
+
+void out_moment(struct out *o, struct moment m)
+{
+    if (m.seconds == 0)
+        return;
+    int hour, minute, second;
+    moment_clock(m, &hour, &minute, &second);
+    out_day(o, moment_day(m));
+    buf_char(&o->buf, ' ');
+    digits_write(o, (uint64_t)hour, 2);
+    buf_char(&o->buf, ':');
+    digits_write(o, (uint64_t)minute, 2);
+}
+
+/* The message is written plain at the end of the page; only when it holds a character to escape is it taken
+ * off and written again. Its arguments may be what a person typed. */
+void out_message(struct out *o, struct message m)
+{
+    size_t from = o->buf.len;
+    message_write(&o->buf, o->lang, &m);
+    size_t len = o->buf.len - from, plain = 0;
+    while (plain < len && !escape_of(o->buf.at[from + plain]))
+        plain++;
+    if (plain == len)
+        return;
+    const char *text = arena_copy(o->buf.arena, o->buf.at + from, len);
+    o->buf.len = from;
+    text_write(o, text, len);
+}
+
+void out_html(struct out *o, struct html h)
+{
+    buf_str(&o->buf, h.at);
+}
+
+/* Made by this program, so only the quotes and the & need care. Anything that does not begin like an address
+ * of ours or the web's becomes "#": a stored "javascript:" must not run. */
+static bool url_allowed(const char *at)
+{
+    if (*at == '/')
+        return at[1] != '/' && at[1] != '\\';
+    if (strchr("?#.", *at))
+        return true;
+    size_t scheme = strcspn(at, ":/?#");
+    if (at[scheme] != ':')
+        return true;
+    static const char *const schemes[] = {"https:", "http:", "mailto:", "tel:"};
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+        if (strncmp(at, schemes[i], strlen(schemes[i])) == 0)
+            return true;
+    return false;
+}
+
+void out_url(struct out *o, struct url u)
+{
+    const char *at = u.at ? u.at : "";
+    out_text(o, url_allowed(at) ? at : "#");
+}
+
+static bool unreserved(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+           c == '_' || c == '~';
+}
+
+void out_part(struct out *o, const char *text)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    for (const char *at = text ? text : ""; *at; at++) {
+        unsigned char c = (unsigned char)*at;
+        char coded[3] = {'%', hex[c >> 4], hex[c & 15]};
+        if (unreserved(*at))
+            buf_char(&o->buf, *at);
+        else
+            buf_add(&o->buf, coded, 3);
+    }
+}
