@@ -32,7 +32,9 @@ static bool plans(const struct actor *a, const struct place *at)
 {
     if (leads(a, at))
         return true;
-    return !at->leader && actor_unit(a) && (!at->cluster || actor_in_cluster(a, at->cluster));
+    if (at->leader)
+        return false;
+    return actor_has(a, ROLE_ADMIN) || (actor_unit(a) && (!at->cluster || actor_in_cluster(a, at->cluster)));
 }
 
 bool may(const struct actor *a, enum permission p, const struct place *at)

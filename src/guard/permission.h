@@ -14,7 +14,7 @@ enum permission {
     PERM_FORM_READ, /* a unit's form: itself, leader, deputy, council, auditor; others when the cluster opened it */
     PERM_VERIFY,    /* leader's unit; for the leader's own form the deputy's; never one's own */
     PERM_LEAD,      /* leader's unit: plan, sheet, closing, publishing */
-    PERM_PLAN,      /* leading, or a clerk whose cluster has no leader yet */
+    PERM_PLAN,      /* leading; where nobody leads yet, a member's clerk or the administrator */
     PERM_ADMIN,     /* accounts and roles */
     PERM_AUDIT,     /* the record: administrator, auditor, leader */
 };

@@ -50,6 +50,15 @@ CREATE TABLE audit (
   hash BLOB NOT NULL               -- [public] SHA-256 of previous and this row, see guard/audit.h
 ) STRICT;
 CREATE INDEX audit_year ON audit (cluster_year, id);
+-- Nobody edits or wipes the record. On SQLite the writer's authorizer refuses it (store/sqlite_guard.c).
+-- only: postgres
+CREATE FUNCTION audit_stands() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'the record is not changed';
+END $$;
+CREATE TRIGGER audit_stands BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
+  FOR EACH STATEMENT EXECUTE FUNCTION audit_stands();
+-- only: both
 
 CREATE TABLE file (
   id INTEGER PRIMARY KEY,          -- [internal]

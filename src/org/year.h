@@ -1,0 +1,46 @@
+/* A cluster's year and its members: who leads, who assists, when the window of submissions is open. */
+#ifndef ORG_YEAR_H
+#define ORG_YEAR_H
+
+#include "guard/actor.h"
+
+struct arena;
+struct view;
+struct change;
+
+struct member {
+    int64_t unit;
+    const char *name; /* on the day asked for */
+    int64_t position; /* protocol order, from 1 */
+};
+
+struct members {
+    struct member *at;
+    size_t n;
+};
+
+struct year {
+    int64_t id, cluster, leader, deputy, version; /* leader, deputy 0: not named */
+    int year;
+    struct day opens_on, due_on; /* submission window; no day: not set */
+    const char *transparency, *state; /* 'own' 'totals' 'sheets'; 'running' 'closed' 'published' */
+    const char *cluster_name, *block, *superior, *place_name;
+    bool sample; /* invented marks and people: said on every page and paper */
+};
+
+enum outcome year_read(struct view *v, int64_t id, struct year *out) MUST_USE; /* ABSENT */
+/* Members as they stood at the end of that year (or on `today` while it runs), in the plan's order. */
+enum outcome year_members(struct view *v, const struct year *y, struct members *out) MUST_USE;
+const struct member *member_of(const struct members *m, int64_t unit); /* NULL: no member */
+/* What rights need to know of this year, for a thing of `unit` (0: of nobody). */
+struct place year_place(const struct year *y, int64_t unit);
+/* Names leader and deputy. INVALID: not two different members; CLASH: somebody changed the year meanwhile. */
+enum outcome year_lead(struct change *c, const struct year *y, int64_t leader, int64_t deputy) MUST_USE;
+/* state: 'closed' only from running, 'published' only from closed, 'running' only from closed. CLOSED otherwise. */
+enum outcome year_move(struct change *c, const struct year *y, const char *state, const char *reason) MUST_USE;
+
+/* A submission window to the second: before it opens, inside, after 23:59:59 of its last day. */
+enum window { WINDOW_EARLY, WINDOW_OPEN, WINDOW_LATE };
+enum window window_at(struct day opens_on, struct day due_on, struct moment now);
+
+#endif
