@@ -106,7 +106,7 @@ unsigned field_add(struct field_list *l, struct str name, struct str value)
     struct field f;
     if (name.len > FORM_NAME || l->count >= FORM_FIELDS || l->bytes + name.len + value.len > FORM_TEXT)
         return 413;
-    if (text_decode(l->arena, name, &f.name, &name_clean) || !name_clean)
+    if (text_decode(l->arena, name, &f.name, &name_clean) || !name_clean || strpbrk(f.name, "\n\t"))
         return 400;
     if (text_decode(l->arena, value, &f.value, &value_clean))
         return 400;
