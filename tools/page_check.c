@@ -190,7 +190,7 @@ static void check_use(const struct check *c, const xmlNode *n)
 static void check_node(struct check *c, const xmlNode *n)
 {
     if (n->type == XML_PI_NODE || n->type == XML_ENTITY_REF_NODE)
-        gen_fail(c->path, 0, "a processing instruction or entity: not here");
+        gen_fail(c->path, (int)xmlGetLineNo((xmlNode *)n), "a processing instruction or entity: not here");
     if (n->type != XML_ELEMENT_NODE)
         return;
     check_element_name(c, n);

@@ -1,0 +1,89 @@
+#!/usr/bin/env python3
+"""Shows that the generators can refuse: each case of a list must stop with the line and the words it says.
+
+A list holds cases:  == what must not pass / want LINE: words of the message / the text of the file.
+"want ok" is a case that must pass, so that a tool which refuses everything fails here too.
+"want compile LINE: words" must pass the generator and be refused by the C compiler at that line.
+The text of a .po case holds both files, parted by a line "--- en.po".
+"""
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+PAGE_HEAD = '<templates include="all.h"><template name="x" args="const struct all *p">'
+PAGE_TAIL = '</template></templates>'
+
+
+def cases(path):
+    with open(path, encoding='utf-8') as f:
+        for part in re.split(r'^== ', f.read(), flags=re.M)[1:]:
+            name, want, text = part.split('\n', 2)
+            yield name, want.removeprefix('want '), text.rstrip('\n') + '\n'
+
+
+def write(folder, name, text):
+    path = os.path.join(folder, name)
+    # \u0301 in a case is the character, \xff a broken byte: they would not survive an editor.
+    data = text.encode().replace(b'\\u0301', '\u0301'.encode()).replace(b'\\xff', b'\xff')
+    with open(path, 'wb') as f:
+        f.write(data)
+    return path
+
+
+def command(kind, tool, folder, text):
+    out = [os.path.join(folder, 'out.c'), os.path.join(folder, 'out.h')]
+    if kind == 'words':
+        vi, _, en = text.partition('--- en.po\n')
+        return [tool, write(folder, 'vi.po', vi), write(folder, 'en.po', en or vi), out[1], out[0]]
+    if kind == 'queries':
+        return [tool, write(folder, 'case.sql', text), *out, 'room']
+    if not text.startswith(('<templates', '<!')):
+        text = PAGE_HEAD + text.rstrip('\n') + PAGE_TAIL
+    return [tool, write(folder, 'case.html', text), *out]
+
+
+def run(argv):
+    done = subprocess.run(argv, capture_output=True, text=True, errors='replace')
+    return done.returncode, done.stderr
+
+
+def wrong(kind, tool, compiler, want, text):
+    """None when the case ended as it should, else what happened instead."""
+    with tempfile.TemporaryDirectory() as folder:
+        code, said = run(command(kind, tool, folder, text))
+        if want == 'ok' or want.startswith('compile '):
+            if code != 0:
+                return f'refused: {said}'
+            if not compiler:
+                return None
+            code, said = run([*compiler, '-fsyntax-only', '-I' + folder, os.path.join(folder, 'out.c')])
+            if want == 'ok':
+                return said if code else None
+            want = want.removeprefix('compile ')
+        line, _, words = want.partition(': ')
+        # A line as 5, or en.po:5 where it could be the other file.
+        file = {'words': '.po:', 'queries': 'case.sql:', 'pages': 'case.html:'}[kind]
+        place = line if ':' in line else file + line
+        if code != 1:
+            return f'exit {code}: {said}'
+        if not any(place + ':' in l and words in l for l in said.splitlines()):
+            return f'said: {said}'
+    return None
+
+
+def main():
+    kind, tool, path, *compiler = sys.argv[1:]
+    count = failed = 0
+    for name, want, text in cases(path):
+        count += 1
+        problem = wrong(kind, tool, compiler, want, text)
+        if problem:
+            failed += 1
+            print(f'{path}: {name}: wanted "{want}", {problem}')
+    print(f'{count} cases, {failed} failed')
+    return 1 if failed or not count else 0
+
+
+sys.exit(main())
