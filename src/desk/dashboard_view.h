@@ -1,0 +1,97 @@
+/* /bang-dieu-hanh: where the cluster stands, on one page. Coordinates of charts are whole numbers in the
+ * viewBox of the drawing; the page's C works them out (dot plot: x = 10 + 152 * (total - low) / (high - low)). */
+#ifndef DESK_DASHBOARD_VIEW_H
+#define DESK_DASHBOARD_VIEW_H
+
+#include "desk/duty_view.h"
+#include "desk/rank_part_view.h"
+
+/* One field of the completeness matrix. */
+enum cell_state { CELL_NONE, CELL_OK, CELL_LATE_DONE, CELL_OVERDUE, CELL_RETURNED, CELL_WORKING, CELL_WAITING };
+
+struct matrix_cell {
+    enum cell_state state;
+    int64_t days_late; /* CELL_LATE_DONE, CELL_OVERDUE */
+    struct url to;     /* none: nothing to open, or not for this reader */
+};
+
+struct matrix_column {
+    const char *name;  /* "BC 6 tháng" */
+    struct day due;    /* no day: the plan says none */
+};
+
+struct matrix_row {
+    const char *unit;
+    bool mine;
+    const struct matrix_cell *cells; /* as many as the matrix has columns */
+};
+
+struct matrix {
+    const struct matrix_column *columns;
+    size_t columns_n;
+    const struct matrix_row *rows;
+    size_t rows_n;
+};
+
+/* One line of the year, under its quarter. */
+enum event_state { EVENT_AHEAD, EVENT_NOW, EVENT_DONE, EVENT_MISSED };
+
+struct quarter_item {
+    enum event_state state;
+    const char *what;
+    const char *when; /* "25/06", "tuần 3 tháng 8", "15–20/11": written by the precision of the plan */
+    const char *place; /* NULL: not said */
+    struct url to;
+};
+
+struct quarter {
+    bool now;
+    const struct quarter_item *at;
+    size_t n;
+};
+
+/* A thing that must be true before the ranking can be published. */
+struct blocker {
+    struct message what; /* words blocker.* */
+    bool done;
+    int64_t have, need;  /* "5/12"; need 0: yes or no */
+    struct url to;
+};
+
+struct log_row {
+    struct moment at;
+    const char *who;     /* NULL: the program itself */
+    struct message what; /* words audit.* */
+};
+
+struct dashboard_view {
+    const char *cluster; /* "Cụm thi đua I" */
+    struct day today;
+    struct day window_to; /* last day of the submission window; no day: none is set */
+    int days_left;        /* to window_to; negative: days since */
+    int64_t forms_sent, forms_returned, forms_missing, forms_verified, units;
+    int64_t on_time, on_time_of; /* duties handed in by their day, of those that are due */
+    int64_t on_time_tenths;      /* 1000 * on_time / on_time_of: 867 is 86,7 % */
+    int64_t overdue;
+    const char *worst_what, *worst_unit; /* the longest overdue; NULL: none */
+    int64_t worst_days;
+    struct points mean_change; /* of verified forms: verified minus self, mean, rounded half up */
+    struct matrix matrix;
+    struct rank_part rank;
+    struct quarter quarters[4];
+    const struct duty_row *tasks; /* what I have to do, the most urgent first */
+    size_t tasks_n;
+    const struct blocker *blockers;
+    size_t blockers_n;
+    const struct log_row *log;
+    size_t log_n;
+    int64_t chain_rows;         /* the record is whole up to this row; 0: nobody has checked */
+    struct moment chain_at;
+    const char *reminder;       /* text to copy into a chat: no personal data; NULL: not for this reader */
+    struct url verify_next;     /* the next form to verify; none: not for this reader, or none waits */
+    struct url publish;         /* to the two-step act; none: not for this reader */
+    bool may_export;            /* /bang-dieu-hanh.xlsx */
+    bool may_audit;
+};
+
+#endif
