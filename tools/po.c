@@ -139,7 +139,7 @@ static void quoted(struct reader *r, const char *at, const char *end)
         const char *known = at < end ? strchr("nt\"\\", *at) : NULL;
         if (!known)
             gen_fail(r->file, r->line, "only \\n, \\t, \\\" and \\\\ are known");
-        sink_add(r->into, "\n\t\"\\" + (known - "nt\"\\"), 1);
+        sink_add(r->into, &"\n\t\"\\"[known - "nt\"\\"], 1);
     }
 }
 

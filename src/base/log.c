@@ -3,7 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-static void line(char priority, const char *format, va_list list)
+__attribute__((format(printf, 2, 0))) static void line(char priority, const char *format, va_list list)
 {
     char text[2048];
     vsnprintf(text, sizeof text, format, list);
