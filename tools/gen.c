@@ -173,10 +173,11 @@ bool gen_name_char(char c)
 bool gen_is_keyword(const char *text)
 {
     static const char *const words[] = {
-        "auto", "bool", "break", "case", "char", "const", "continue", "default", "do", "double", "else", "enum",
-        "extern", "false", "float", "for", "goto", "if", "inline", "int", "long", "register", "restrict", "return",
-        "short", "signed", "sizeof", "static", "struct", "switch", "true", "typedef", "typeof", "union", "unsigned",
-        "void", "volatile", "while", "asm", "unix", "linux", "and", "or", "not", "xor", "errno", "assert",
+        "auto",  "bool",     "break",    "case",   "char",     "const",  "continue", "default", "do",     "double",
+        "else",  "enum",     "extern",   "false",  "float",    "for",    "goto",     "if",      "inline", "int",
+        "long",  "register", "restrict", "return", "short",    "signed", "sizeof",   "static",  "struct", "switch",
+        "true",  "typedef",  "typeof",   "union",  "unsigned", "void",   "volatile", "while",   "asm",    "unix",
+        "linux", "and",      "or",       "not",    "xor",      "errno",  "assert",
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(words[i], text) == 0)

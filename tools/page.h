@@ -8,8 +8,8 @@
 
 /* page_source.c */
 struct place {
-    int line;           /* of the tag, or of the attribute's value */
-    const int *braces;  /* the line of each { in the text or value, in order */
+    int line;          /* of the tag, or of the attribute's value */
+    const int *braces; /* the line of each { in the text or value, in order */
 };
 
 xmlNode *page_parse(const char *path); /* the root element; each node and attribute got its place */
@@ -17,10 +17,10 @@ const struct place *place_of(const xmlNode *n);
 const struct place *place_of_attr(const xmlAttr *a);
 const char *node_name(const xmlNode *n); /* with its prefix: "c:block" */
 const char *attr_name(const xmlAttr *a);
-const char *attr_value(const xmlAttr *a); /* never NULL */
+const char *attr_value(const xmlAttr *a);            /* never NULL */
 const char *get(const xmlNode *n, const char *name); /* the attribute's value; NULL when there is none */
 bool is_element(const xmlNode *n, const char *name);
-bool is_blank(const xmlNode *n); /* a comment, or text of white space */
+bool is_blank(const xmlNode *n);                 /* a comment, or text of white space */
 bool inside(const xmlNode *n, const char *name); /* n or one above it is such an element */
 bool is_void(const char *name);
 

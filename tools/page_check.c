@@ -33,25 +33,28 @@ static const char *bare(const char *attr)
 
 bool is_url(const char *attr)
 {
-    static const char *const names[] = {
-        "href", "action", "src", "formaction", "data-href", "poster", "cite", "data", "xlink:href", "srcset",
-        "background", "ping", "hx-get", "hx-post", "hx-put", "hx-patch", "hx-delete", "hx-action", "hx-push-url",
-        "hx-replace-url"};
+    static const char *const names[] = {"href",       "action",    "src",       "formaction",  "data-href",
+                                        "poster",     "cite",      "data",      "xlink:href",  "srcset",
+                                        "background", "ping",      "hx-get",    "hx-post",     "hx-put",
+                                        "hx-patch",   "hx-delete", "hx-action", "hx-push-url", "hx-replace-url"};
     return ONE_OF(bare(attr), names);
 }
 
 static void check_element_name(const struct check *c, const xmlNode *n)
 {
     static const char *const known[] = {
-        "html", "head", "title", "link", "meta", "body", "article", "section", "nav", "aside", "h1", "h2", "h3", "h4",
-        "h5", "h6", "hgroup", "header", "footer", "address", "main", "search", "p", "hr", "pre", "blockquote", "ol",
-        "ul", "menu", "li", "dl", "dt", "dd", "figure", "figcaption", "div", "a", "em", "strong", "small", "s", "cite",
-        "q", "dfn", "abbr", "data", "time", "code", "var", "samp", "kbd", "sub", "sup", "i", "b", "u", "mark", "bdi",
-        "bdo", "span", "br", "wbr", "ins", "del", "picture", "source", "img", "iframe", "video", "audio", "track",
-        "table", "caption", "colgroup", "col", "tbody", "thead", "tfoot", "tr", "td", "th", "form", "label", "input",
-        "button", "select", "datalist", "optgroup", "option", "textarea", "output", "progress", "meter", "fieldset",
-        "legend", "details", "summary", "dialog", "script", "noscript", "template", "svg",
-        "c:block", "c:call", "c:in", "c:body", "c:let"};
+        "html",     "head",     "title",  "link",     "meta",   "body",     "article",  "section",    "nav",
+        "aside",    "h1",       "h2",     "h3",       "h4",     "h5",       "h6",       "hgroup",     "header",
+        "footer",   "address",  "main",   "search",   "p",      "hr",       "pre",      "blockquote", "ol",
+        "ul",       "menu",     "li",     "dl",       "dt",     "dd",       "figure",   "figcaption", "div",
+        "a",        "em",       "strong", "small",    "s",      "cite",     "q",        "dfn",        "abbr",
+        "data",     "time",     "code",   "var",      "samp",   "kbd",      "sub",      "sup",        "i",
+        "b",        "u",        "mark",   "bdi",      "bdo",    "span",     "br",       "wbr",        "ins",
+        "del",      "picture",  "source", "img",      "iframe", "video",    "audio",    "track",      "table",
+        "caption",  "colgroup", "col",    "tbody",    "thead",  "tfoot",    "tr",       "td",         "th",
+        "form",     "label",    "input",  "button",   "select", "datalist", "optgroup", "option",     "textarea",
+        "output",   "progress", "meter",  "fieldset", "legend", "details",  "summary",  "dialog",     "script",
+        "noscript", "template", "svg",    "c:block",  "c:call", "c:in",     "c:body",   "c:let"};
     const char *name = node_name(n);
     int line = place_of(n)->line;
     if (strcmp(name, "style") == 0)

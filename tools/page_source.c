@@ -222,8 +222,8 @@ bool inside(const xmlNode *n, const char *name)
 
 bool is_void(const char *name)
 {
-    static const char *const names[] = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta",
-                                        "source", "track", "wbr"};
+    static const char *const names[] = {"area",  "base", "br",   "col",    "embed", "hr", "img",
+                                        "input", "link", "meta", "source", "track", "wbr"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(names[i], name) == 0)
             return true;

@@ -354,8 +354,10 @@ int main(int argc, char **argv)
                 gen_base(path), guard, guard);
     includes(&header, get(root, "include") ? get(root, "include") : "");
     sink_text(&header, "\n");
-    sink_format(&w.page.c, "/* Made by tools/pagegen from %s. */\n#include \"%s\"\n\n#include \"text/words.h\"\n"
-                           "#include <iso646.h>\n", gen_base(path), gen_base(argv[3]));
+    sink_format(&w.page.c,
+                "/* Made by tools/pagegen from %s. */\n#include \"%s\"\n\n#include \"text/words.h\"\n"
+                "#include <iso646.h>\n",
+                gen_base(path), gen_base(argv[3]));
     templates(&w, root, &header);
     sink_text(&header, "\n#endif\n");
     gen_write(argv[2], &w.page.c);

@@ -21,7 +21,8 @@ static void check_key(const struct reader *r, const char *key)
     for (const char *at = key; *at; at++) {
         bool letter = *at >= 'a' && *at <= 'z';
         if (!(letter || (!start && (isdigit((unsigned char)*at) || *at == '_' || *at == '.'))))
-            gen_fail(r->file, r->key_line, "key \"%s\": only a-z, 0-9, _ and dots, each part begins with a letter", key);
+            gen_fail(r->file, r->key_line, "key \"%s\": only a-z, 0-9, _ and dots, each part begins with a letter",
+                     key);
         start = *at == '.';
     }
     if (start)
@@ -109,7 +110,10 @@ static void entry_end(struct reader *r)
         check_key(r, key);
         if (r->text.len == 0)
             gen_fail(r->file, r->text_line, "key \"%s\" has no text", key);
-        struct po_word w = {.key = key, .text = gen_copy(r->text.at, r->text.len), .file = r->file, .line = r->text_line};
+        struct po_word w = {.key = key,
+                            .text = gen_copy(r->text.at, r->text.len),
+                            .file = r->file,
+                            .line = r->text_line};
         compile(&w);
         r->po.at = gen_grow(r->po.at, (r->po.n + 1) * sizeof *r->po.at);
         r->po.at[r->po.n++] = w;

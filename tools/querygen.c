@@ -15,9 +15,9 @@ struct shape {
 };
 
 static const struct shape shapes[] = {
-    [SQL_INT] = {"int64_t ", "struct maybe ", 'i'},       [SQL_BOOL] = {"bool ", NULL, 'i'},
-    [SQL_POINTS] = {"struct points ", "struct maybe ", 'i'}, [SQL_TEXT] = {"const char *", "const char *", 't'},
-    [SQL_BLOB] = {"struct str ", "struct str ", 'b'},     [SQL_DAY] = {"struct day ", "struct day ", 't'},
+    [SQL_INT] = {"int64_t ", "struct maybe ", 'i'},           [SQL_BOOL] = {"bool ", NULL, 'i'},
+    [SQL_POINTS] = {"struct points ", "struct maybe ", 'i'},  [SQL_TEXT] = {"const char *", "const char *", 't'},
+    [SQL_BLOB] = {"struct str ", "struct str ", 'b'},         [SQL_DAY] = {"struct day ", "struct day ", 't'},
     [SQL_MOMENT] = {"struct moment ", "struct moment ", 't'},
 };
 
@@ -65,7 +65,8 @@ static void header_emit(const struct sql_file *f, const char *list, const char *
 {
     struct sink s = {0};
     const char *guard = gen_guard(gen_format("%s.h", list));
-    sink_format(&s, "/* Made by tools/querygen from %s. */\n#ifndef %s\n#define %s\n\n", gen_base(f->path), guard, guard);
+    sink_format(&s, "/* Made by tools/querygen from %s. */\n#ifndef %s\n#define %s\n\n", gen_base(f->path), guard,
+                guard);
     sink_text(&s, "#include \"base/day.h\"\n#include \"base/maybe.h\"\n#include \"base/outcome.h\"\n"
                   "#include \"base/points.h\"\n#include \"base/str.h\"\n\n"
                   "struct view;\nstruct change;\nstruct query;\n\n");
@@ -149,8 +150,8 @@ static void column_emit(struct sink *s, const struct sql_field *f, int i)
         break;
     case SQL_BLOB:
         sink_format(s, "    if (!cell[%d].null)\n", i);
-        sink_format(s, "        row->%s = (struct str){arena_copy(a, cell[%d].text, cell[%d].len), cell[%d].len};\n", n, i,
-                    i, i);
+        sink_format(s, "        row->%s = (struct str){arena_copy(a, cell[%d].text, cell[%d].len), cell[%d].len};\n", n,
+                    i, i, i);
         break;
     case SQL_DAY:
     case SQL_MOMENT:
@@ -164,8 +165,9 @@ static void column_emit(struct sink *s, const struct sql_field *f, int i)
 static void reader_emit(struct sink *s, const struct sql_query *q)
 {
     const char *n = q->name;
-    sink_format(s, "static bool %s_read(struct arena *a, const struct cell *cell, struct %s_row *row)\n{\n    (void)a;\n", n,
-                n);
+    sink_format(s,
+                "static bool %s_read(struct arena *a, const struct cell *cell, struct %s_row *row)\n{\n    (void)a;\n",
+                n, n);
     bool any = false;
     for (int i = 0; i < q->out.n; i++) {
         if (q->out.at[i].may_null)
@@ -182,13 +184,16 @@ static void reader_emit(struct sink *s, const struct sql_query *q)
                 many ? "rows rows;\n    size_t room" : "row row", many ? "" : "found, ");
     sink_format(s, "static bool %s_take(void *to, const struct cell *cell)\n{\n    struct %s_sink *s = to;\n", n, n);
     if (many)
-        sink_format(s, "    if (s->rows.n == s->room)\n"
-                       "        s->rows.at = rows_grow(s->arena, s->rows.at, &s->room, sizeof *s->rows.at);\n"
-                       "    s->broken = !%s_read(s->arena, cell, &s->rows.at[s->rows.n]);\n"
-                       "    s->rows.n++;\n    return !s->broken;\n}\n\n", n);
+        sink_format(s,
+                    "    if (s->rows.n == s->room)\n"
+                    "        s->rows.at = rows_grow(s->arena, s->rows.at, &s->room, sizeof *s->rows.at);\n"
+                    "    s->broken = !%s_read(s->arena, cell, &s->rows.at[s->rows.n]);\n"
+                    "    s->rows.n++;\n    return !s->broken;\n}\n\n",
+                    n);
     else /* a write runs to its end, or rows would be missing behind it */
-        sink_format(s, "    if (s->found)\n        return %s;\n    s->found = true;\n"
-                       "    s->broken = !%s_read(s->arena, cell, &s->row);\n    return %s;\n}\n\n",
+        sink_format(s,
+                    "    if (s->found)\n        return %s;\n    s->found = true;\n"
+                    "    s->broken = !%s_read(s->arena, cell, &s->row);\n    return %s;\n}\n\n",
                     q->writes ? "true" : "false", n, q->writes ? "true" : "false");
 }
 
@@ -196,8 +201,9 @@ static void ask_emit(struct sink *s, const struct sql_query *q, const char *take
 {
     const char *in = q->in.n ? "cells" : "NULL";
     if (q->writes)
-        sink_format(s, "    int64_t touched = 0;\n    enum outcome how = change_tell(c, &%s_query, %s, %s, %s, &touched);\n",
-                    q->name, in, take, to);
+        sink_format(
+            s, "    int64_t touched = 0;\n    enum outcome how = change_tell(c, &%s_query, %s, %s, %s, &touched);\n",
+            q->name, in, take, to);
     else
         sink_format(s, "    enum outcome how = view_ask(v, &%s_query, %s, %s, %s);\n", q->name, in, take, to);
     sink_text(s, "    if (how != OK)\n        return how;\n");
@@ -222,7 +228,10 @@ static void body_emit(struct sink *s, const struct sql_query *q)
         sink_format(s, "    struct %s_sink sink = {.arena = a};\n", q->name);
     if (q->kind == SQL_ID)
         sink_text(s, "    struct id_sink sink = {0, false};\n");
-    ask_emit(s, q, rows ? gen_format("%s_take", q->name) : q->kind == SQL_ID ? "id_take" : "NULL",
+    ask_emit(s, q,
+             rows                ? gen_format("%s_take", q->name)
+             : q->kind == SQL_ID ? "id_take"
+                                 : "NULL",
              rows || q->kind == SQL_ID ? "&sink" : "NULL");
     switch (q->kind) {
     case SQL_ONE:
@@ -255,8 +264,8 @@ static void query_emit(struct sink *s, const struct sql_query *q)
         sink_text(s, "\n");
         at += len + (at[len] == '\n');
     }
-    sink_format(s, "    , \"%s\", \"%s\", %s,\n};\n\n", letters(&q->in),
-                q->kind == SQL_ID ? "i" : letters(&q->out), q->writes ? "true" : "false");
+    sink_format(s, "    , \"%s\", \"%s\", %s,\n};\n\n", letters(&q->in), q->kind == SQL_ID ? "i" : letters(&q->out),
+                q->writes ? "true" : "false");
     if (q->out.n)
         reader_emit(s, q);
     signature(s, q);
@@ -278,9 +287,10 @@ static void common_emit(struct sink *s, const struct sql_file *f)
         }
     }
     if (many)
-        sink_text(s, "static void *rows_grow(struct arena *a, const void *at, size_t *room, size_t size)\n{\n"
-                     "    size_t more = *room ? *room * 2 : 16;\n    void *grown = arena_take_many(a, more, size);\n"
-                     "    if (*room)\n        memcpy(grown, at, *room * size);\n    *room = more;\n    return grown;\n}\n\n");
+        sink_text(
+            s, "static void *rows_grow(struct arena *a, const void *at, size_t *room, size_t size)\n{\n"
+               "    size_t more = *room ? *room * 2 : 16;\n    void *grown = arena_take_many(a, more, size);\n"
+               "    if (*room)\n        memcpy(grown, at, *room * size);\n    *room = more;\n    return grown;\n}\n\n");
     if (id)
         sink_text(s, "struct id_sink {\n    int64_t id;\n    bool found;\n};\n\n"
                      "static bool id_take(void *to, const struct cell *cell)\n{\n    struct id_sink *s = to;\n"
@@ -298,7 +308,9 @@ static void source_emit(const struct sql_file *f, const char *room, const char *
     struct sink s = {0};
     sink_format(&s, "/* Made by tools/querygen from %s. */\n#include \"%s/%s.h\"\n\n", gen_base(f->path), room,
                 gen_base(f->path));
-    sink_text(&s, "#include \"base/arena.h\"\n#include \"store/query.h\"\n#include \"store/store.h\"\n#include <string.h>\n\n");
+    sink_text(
+        &s,
+        "#include \"base/arena.h\"\n#include \"store/query.h\"\n#include \"store/store.h\"\n#include <string.h>\n\n");
     common_emit(&s, f);
     for (int i = 0; i < f->n; i++)
         query_emit(&s, &f->at[i]);

@@ -35,7 +35,7 @@ struct sql_file {
     int n;
 };
 
-struct sql_file sql_read(const char *path); /* stops the program on the first mistake */
+struct sql_file sql_read(const char *path);            /* stops the program on the first mistake */
 void sql_check(const char *path, struct sql_query *q); /* sql_check.c: the statement against its header */
 
 #endif

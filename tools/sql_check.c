@@ -49,7 +49,6 @@ static const struct {
     {"RIGHT", "turn it round into LEFT JOIN"},
     {"AVG", "sum in SQL, divide in C"},
     {"ROUND", "round in C"},
-    {"TOTAL", "write sum"},
     {"REAL", "no floating point"},
     {"FLOAT", "no floating point"},
     {"DOUBLE", "no floating point"},

@@ -95,8 +95,10 @@ static void emit_header(const struct po *vi, const char *path)
                   "#include \"text/message.h\"\n\nenum word {\n    WORD_NONE,\n");
     for (size_t i = 0; i < vi->n; i++)
         sink_format(&s, "    %s,\n", identifier(vi->at[i].key, true));
-    sink_text(&s, "    WORD_COUNT\n};\n\n/* For keys without arguments. */\n"
-                  "static inline struct message word(enum word w)\n{\n    return (struct message){(int)w, {{ARG_NONE}}};\n}\n\n");
+    sink_text(
+        &s,
+        "    WORD_COUNT\n};\n\n/* For keys without arguments. */\n"
+        "static inline struct message word(enum word w)\n{\n    return (struct message){(int)w, {{ARG_NONE}}};\n}\n\n");
     for (size_t i = 0; i < vi->n; i++)
         builder(&s, &vi->at[i]);
     sink_text(&s, "\n#endif\n");
@@ -137,9 +139,12 @@ static void emit_source(const struct po *vi, const struct po *en, const char *pa
     sink_text(&s, "/* Made by tools/wordgen from vi.po and en.po. */\n#include \"text/table.h\"\n\n");
     emit_pieces(&s, "vi", vi, vi);
     emit_pieces(&s, "en", en, vi);
-    sink_format(&s, "const int word_count = %zu;\n\nconst struct word_table word_tables[LANG_COUNT] = {\n"
-                    "    [LANG_VI] = {first_vi, pieces_vi, texts_vi},\n    [LANG_EN] = {first_en, pieces_en, texts_en},\n};\n\n"
-                    "const char *const word_keys[] = {\n    \"\",\n", vi->n + 1);
+    sink_format(
+        &s,
+        "const int word_count = %zu;\n\nconst struct word_table word_tables[LANG_COUNT] = {\n"
+        "    [LANG_VI] = {first_vi, pieces_vi, texts_vi},\n    [LANG_EN] = {first_en, pieces_en, texts_en},\n};\n\n"
+        "const char *const word_keys[] = {\n    \"\",\n",
+        vi->n + 1);
     for (size_t i = 0; i < vi->n; i++)
         sink_format(&s, "    \"%s\",\n", vi->at[i].key);
     sink_text(&s, "};\n");

@@ -55,9 +55,11 @@ static void numbers_are_written_whole_at_both_ends(void **state)
     } row[] = {
         {0, "Còn 0 ngày, đến "},
         {10, "Còn 10 ngày, đến "},
-        {-7, "Còn \xE2\x88\x92""7 ngày, đến "},
+        {-7, "Còn \xE2\x88\x92"
+             "7 ngày, đến "},
         {INT64_MAX, "Còn 9223372036854775807 ngày, đến "},
-        {INT64_MIN, "Còn \xE2\x88\x92""9223372036854775808 ngày, đến "},
+        {INT64_MIN, "Còn \xE2\x88\x92"
+                    "9223372036854775808 ngày, đến "},
     };
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)
         assert_string_equal(message_text(*state, LANG_VI, w_due_days(row[i].n, (struct day){0})), row[i].want);

@@ -4,7 +4,8 @@
 A list holds cases:  == what must not pass / want LINE: words of the message / the text of the file.
 "want ok" is a case that must pass, so that a tool which refuses everything fails here too.
 "want compile LINE: words" must pass the generator and be refused by the C compiler at that line.
-The text of a .po case holds both files, parted by a line "--- en.po".
+The text of a .po case holds both files, parted by a line "--- en.po". A case of `look` holds files that are laid
+over a small good house, each behind a line "--- path"; "--- path missing" takes one away.
 """
 import os
 import re
@@ -32,7 +33,34 @@ def write(folder, name, text):
     return path
 
 
+HOUSE = {
+    'src/floors': 'base:\ntext: base\nscore: base text\nwork: base text\ndesk: base text score work\n'
+                  'main: base desk\n',
+    'src/score/README.md': '# score\n',
+    'src/score/a.h': '/* What a is. */\n#ifndef SCORE_A_H\n#define SCORE_A_H\n\n#include "base/outcome.h"\n\n'
+                     'enum outcome a_keep(int n, int *out) MUST_USE;\n\n#endif\n',
+    'src/score/a.c': '#include "score/a.h"\n\n#include "text/words.h"\n\nstatic const char *const names[] = '
+                     '{"x", "y"};\n\nint a_count(void)\n{\n    return (int)sizeof names + W_A_B;\n}\n',
+    'src/text/vi.po': 'msgid "a.b"\nmsgstr "Điểm"\n',
+}
+
+
+def house(folder, text):
+    files = dict(HOUSE)
+    for part in re.split(r'^--- ', text, flags=re.M)[1:]:
+        path, body = part.split('\n', 1)
+        files[path.removesuffix(' missing')] = None if path.endswith(' missing') else body
+    for path, body in files.items():
+        if body is not None:
+            os.makedirs(os.path.join(folder, os.path.dirname(path)), exist_ok=True)
+            # <81 x "- "> stands for the words eighty-one times: long things are said shortly.
+            write(folder, path, re.sub(r'<(\d+) x "([^"]*)">', lambda m: int(m[1]) * m[2].replace('\\n', '\n'), body))
+
+
 def command(kind, tool, folder, text):
+    if kind == 'look':
+        house(folder, text)
+        return [sys.executable, tool, folder]
     out = [os.path.join(folder, 'out.c'), os.path.join(folder, 'out.h')]
     if kind == 'words':
         vi, _, en = text.partition('--- en.po\n')
@@ -46,13 +74,15 @@ def command(kind, tool, folder, text):
 
 def run(argv):
     done = subprocess.run(argv, capture_output=True, text=True, errors='replace')
-    return done.returncode, done.stderr
+    return done.returncode, done.stderr + done.stdout
 
 
 def wrong(kind, tool, compiler, want, text):
     """None when the case ended as it should, else what happened instead."""
     with tempfile.TemporaryDirectory() as folder:
         code, said = run(command(kind, tool, folder, text))
+        if kind == 'look' and want == 'ok':
+            return said if code else None
         if want == 'ok' or want.startswith('compile '):
             if code != 0:
                 return f'refused: {said}'
@@ -63,8 +93,10 @@ def wrong(kind, tool, compiler, want, text):
                 return said if code else None
             want = want.removeprefix('compile ')
         line, _, words = want.partition(': ')
+        if kind == 'look' and len([l for l in said.splitlines() if not l.startswith('warning')]) != 1:
+            return f'more than one finding: {said}'
         # A line as 5, or en.po:5 where it could be the other file.
-        file = {'words': '.po:', 'queries': 'case.sql:', 'pages': 'case.html:'}[kind]
+        file = {'words': '.po:', 'queries': 'case.sql:', 'pages': 'case.html:', 'look': ''}[kind]
         place = line if ':' in line else file + line
         if code != 1:
             return f'exit {code}: {said}'

@@ -25,8 +25,15 @@ static const struct all_row rows[] = {{7, "1.1"}, {8, "a/b"}, {9, "c"}};
 
 static struct all all_of(size_t n, bool late)
 {
-    return (struct all){.title = "A < \"B\"", .script = {"/s.js?a=1&b=2"}, .save = {"/save"}, .late = late, .n = n,
-                        .rows = rows, .words = {NULL, "two"}, .have = {950}, .most = {1000},
+    return (struct all){.title = "A < \"B\"",
+                        .script = {"/s.js?a=1&b=2"},
+                        .save = {"/save"},
+                        .late = late,
+                        .n = n,
+                        .rows = rows,
+                        .words = {NULL, "two"},
+                        .have = {950},
+                        .most = {1000},
                         .made = {STR("<i>made</i>")}};
 }
 
@@ -89,8 +96,11 @@ static void one_branch_of_a_chain_shows(void **state)
         size_t n;
         bool late;
         const char *want;
-    } row[] = {{0, false, "<p>zero</p>"}, {0, true, "<p>zero</p>"}, {1, false, "<p>one or late</p>"},
-               {2, true, "<p>one or late</p>"}, {2, false, "<p>many</p>"}};
+    } row[] = {{0, false, "<p>zero</p>"},
+               {0, true, "<p>zero</p>"},
+               {1, false, "<p>one or late</p>"},
+               {2, true, "<p>one or late</p>"},
+               {2, false, "<p>many</p>"}};
     static const char *const all[] = {"<p>zero</p>", "<p>one or late</p>", "<p>many</p>"};
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
         const char *html = page(state, all_of(row[i].n, row[i].late));

@@ -72,16 +72,35 @@ static int teardown(void **state)
     return 0;
 }
 
-#define TEXT(t) {.text = (t), .len = sizeof(t) - 1}
-#define NUMBER(k) {.number = (k)}
-#define NIL {.null = true}
+#define TEXT(t) \
+    { \
+        .text = (t), .len = sizeof(t) - 1 \
+    }
+#define NUMBER(k) \
+    { \
+        .number = (k) \
+    }
+#define NIL \
+    { \
+        .null = true \
+    }
 
 enum { WIDTH = 13 };
-static const struct cell full[WIDTH] = {
-    NUMBER(7), TEXT("c"), TEXT("n"), NUMBER(950), NUMBER(1000), NUMBER(3), NUMBER(1), TEXT("a\0b"), TEXT("m"),
-    TEXT("2020-11-17"), TEXT("2020-12-01"), TEXT("2020-11-17T09:41:00+07:00"), TEXT("1970-01-01T07:00:09+07:00")};
-static const struct cell bare[WIDTH] = {NUMBER(7), TEXT(""), NIL, NIL, NUMBER(0), NIL, NUMBER(0), TEXT(""), NIL,
-                                        TEXT(""), NIL, TEXT(""), NIL};
+static const struct cell full[WIDTH] = {NUMBER(7),
+                                        TEXT("c"),
+                                        TEXT("n"),
+                                        NUMBER(950),
+                                        NUMBER(1000),
+                                        NUMBER(3),
+                                        NUMBER(1),
+                                        TEXT("a\0b"),
+                                        TEXT("m"),
+                                        TEXT("2020-11-17"),
+                                        TEXT("2020-12-01"),
+                                        TEXT("2020-11-17T09:41:00+07:00"),
+                                        TEXT("1970-01-01T07:00:09+07:00")};
+static const struct cell bare[WIDTH] = {NUMBER(7), TEXT(""), NIL,      NIL, NUMBER(0), NIL, NUMBER(0),
+                                        TEXT(""),  NIL,      TEXT(""), NIL, TEXT(""),  NIL};
 
 static void a_row_fills_the_struct_by_type(void **state)
 {
@@ -173,8 +192,14 @@ static void many_rows_grow_and_keep_their_texts(void **state)
 static void inputs_become_cells(void **state)
 {
     struct change c = {{.arena = *state}};
-    struct thing_put_in in = {.id = 5, .code = "x", .value = JUST(950), .top = {1000}, .done = true, .file = STR("a\0b"),
-                              .day = {2020, 11, 17}, .at = moment_of((struct day){2020, 11, 17}, 9, 41, 0)};
+    struct thing_put_in in = {.id = 5,
+                              .code = "x",
+                              .value = JUST(950),
+                              .top = {1000},
+                              .done = true,
+                              .file = STR("a\0b"),
+                              .day = {2020, 11, 17},
+                              .at = moment_of((struct day){2020, 11, 17}, 9, 41, 0)};
     assert_int_equal(thing_put(&c, &in), OK);
     assert_string_equal(c.view.query->in, "itTIiIibBtTtT");
     assert_true(c.view.query->writes);
