@@ -66,5 +66,6 @@ struct driver {
 };
 
 extern const struct driver driver_sqlite, driver_postgres;
+const struct driver *driver_of(const char *where); /* by its form */
 
 #endif

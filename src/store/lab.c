@@ -86,12 +86,19 @@ struct lab *lab_begin(const char *engine)
     return l;
 }
 
+void lab_migrate(struct lab *l)
+{
+    const char *problem = "";
+    if (store_migrate_steps(l->store, &LAB_STEPS, l->arena, &problem) != OK)
+        fail_msg("%s", problem);
+}
+
 void lab_open(struct lab *l)
 {
     const char *problem = "";
-    if (store_open(l->arena, l->where, &l->store, &problem) != OK ||
-        store_migrate_steps(l->store, &LAB_STEPS, l->arena, &problem) != OK)
+    if (store_open(l->arena, l->where, &l->store, &problem) != OK)
         fail_msg("%s", problem);
+    lab_migrate(l);
 }
 
 struct lab *lab_new(const char *engine)

@@ -16,6 +16,7 @@ extern const struct query THING_DROP, PART_ADD, AUDIT_ADD, AUDIT_WIPE, AUDIT_EDI
 
 struct lab *lab_begin(const char *engine); /* an empty place; nothing opened */
 void lab_open(struct lab *l);              /* store_open, and the lab's schema */
+void lab_migrate(struct lab *l);           /* the schema alone, on l->store */
 struct lab *lab_new(const char *engine);   /* both */
 void lab_end(struct lab **l);
 void lab_outside(struct lab *l, const char *sql); /* by a connection that is not the store's */

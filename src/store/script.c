@@ -74,7 +74,7 @@ struct str script_section(struct arena *a, struct str script, const char *engine
     struct buf b = buf_new(a, script.len + 1);
     struct str line;
     bool on = true;
-    while (str_cut(&script, '\n', &line)) {
+    while (script.len && str_cut(&script, '\n', &line)) {
         struct str mark = str_trim(line);
         if (str_starts(mark, "-- only:")) {
             struct str who = str_trim(str_skip(mark, strlen("-- only:")));

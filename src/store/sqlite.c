@@ -35,6 +35,9 @@ static const char *const WRITER = "PRAGMA journal_mode = WAL; PRAGMA synchronous
                                   "PRAGMA journal_size_limit = 67108864;";
 /* Rebuilding a table needs foreign keys off; the migrator checks them all before each COMMIT instead. */
 static const char *const MIGRATOR = "PRAGMA foreign_keys = OFF;";
+/* Reads the file now: what is no database says so at once, and a link that has opened the -wal takes it away
+ * when it is the last to end. */
+static const char *const PROBE = "SELECT count(*) FROM sqlite_schema;";
 
 static int is_wal(void *wal, int n, char **value, char **name)
 {
@@ -67,6 +70,8 @@ static int configure(struct sqlite *s, const struct place *p)
         code = SQLITE_CANTOPEN;
     if (code == SQLITE_OK && s->kind == LINK_MIGRATE)
         code = sqlite3_exec(s->db, MIGRATOR, NULL, NULL, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_exec(s->db, PROBE, NULL, NULL, NULL);
     if (code == SQLITE_OK && p->largest_page && s->kind != LINK_READ)
         code = limit_pages(s, p->largest_page);
     return code;
@@ -87,10 +92,11 @@ static void sqlite_end(struct link **l)
     *l = NULL;
 }
 
-/* Names and marks: nobody else on the machine reads them, whatever the umask. */
+/* Names and marks: nobody else on the machine reads them, whatever the umask. Never opens a file that is there:
+ * closing any descriptor of it would drop the locks that this process's other links hold. */
 static void create_private(const char *path)
 {
-    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd >= 0)
         close(fd);
 }
@@ -109,7 +115,6 @@ static struct sqlite *sqlite_new(enum link_kind kind)
 static enum outcome sqlite_open(const struct place *p, enum link_kind kind, struct arena *a, struct link **link_out,
                                 const char **problem_out)
 {
-    sqlite_mind_descriptors();
     struct sqlite *s = sqlite_new(kind);
     if (kind != LINK_READ)
         create_private(p->where);

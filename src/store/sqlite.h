@@ -18,8 +18,7 @@ enum outcome sqlite_run(struct link *l, const struct call *c, int64_t *touched_o
 /* What a result code means, noting failed on the link; logs what is BROKEN. */
 enum outcome sqlite_outcome(struct sqlite *s, int code, const char *what) MUST_USE;
 
-void sqlite_mind_descriptors(void);   /* before any database is opened */
-void sqlite_guard(struct sqlite *s);  /* the authorizer its kind of link deserves */
+void sqlite_guard(struct sqlite *s); /* the authorizer its kind of link deserves */
 
 extern const struct query SQLITE_KEYS, *const SQLITE_CHECK[];
 enum outcome sqlite_backup(struct link *l, const char *to_path) MUST_USE;
