@@ -26,14 +26,14 @@ struct first_code_view {
     int64_t least; /* characters a password must have */
 };
 
-struct session_row {
+struct session_item {
     int64_t id;
     const char *device, *source; /* "Chromium trên Windows", "10.1.2.7" */
     struct moment since, last;
     bool here; /* the one that asks */
 };
 
-struct role_row {
+struct role_item {
     const char *what, *where; /* "Cán bộ TĐKT", "Hội LHPN quận" */
     struct day from, to;      /* to: no day while it lasts */
 };
@@ -45,9 +45,9 @@ struct account_view {
     const char *name, *login, *post;
     struct moment last_in; /* the sign-in before this one */
     int64_t least;
-    const struct role_row *roles;
+    const struct role_item *roles;
     size_t roles_n;
-    const struct session_row *sessions;
+    const struct session_item *sessions;
     size_t sessions_n;
 };
 

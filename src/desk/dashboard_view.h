@@ -20,7 +20,7 @@ struct matrix_column {
     struct day due;    /* no day: the plan says none */
 };
 
-struct matrix_row {
+struct matrix_item {
     const char *unit;
     bool mine;
     const struct matrix_cell *cells; /* as many as the matrix has columns */
@@ -29,7 +29,7 @@ struct matrix_row {
 struct matrix {
     const struct matrix_column *columns;
     size_t columns_n;
-    const struct matrix_row *rows;
+    const struct matrix_item *rows;
     size_t rows_n;
 };
 
@@ -58,7 +58,7 @@ struct blocker {
     struct url to;
 };
 
-struct log_row {
+struct log_item {
     struct moment at;
     const char *who;     /* NULL: the program itself */
     struct message what; /* words audit.* */
@@ -79,11 +79,11 @@ struct dashboard_view {
     struct matrix matrix;
     struct rank_part rank;
     struct quarter quarters[4];
-    const struct duty_row *tasks; /* what I have to do, the most urgent first */
+    const struct duty_item *tasks; /* what I have to do, the most urgent first */
     size_t tasks_n;
     const struct blocker *blockers;
     size_t blockers_n;
-    const struct log_row *log;
+    const struct log_item *log;
     size_t log_n;
     int64_t chain_rows;         /* the record is whole up to this row; 0: nobody has checked */
     struct moment chain_at;

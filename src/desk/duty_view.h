@@ -4,7 +4,7 @@
 
 #include "desk/frame_view.h"
 
-struct duty_row {
+struct duty_item {
     const char *what;   /* "Báo cáo 6 tháng" */
     const char *to_whom; /* "Cụm trưởng"; NULL: nobody named */
     const char *unit;   /* NULL: the reader's own */
@@ -22,7 +22,7 @@ struct duty_row {
 };
 
 struct duty_group {
-    const struct duty_row *at;
+    const struct duty_item *at;
     size_t n;
 };
 

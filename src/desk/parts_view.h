@@ -51,7 +51,7 @@ struct mark_view {
 
 enum file_kind { FILE_OTHER, FILE_PDF, FILE_WORD, FILE_EXCEL, FILE_IMAGE };
 
-struct file_row {
+struct file_item {
     const char *name;
     enum file_kind kind;
     int64_t id, bytes;
@@ -62,7 +62,7 @@ struct file_row {
 };
 
 struct files {
-    const struct file_row *at;
+    const struct file_item *at;
     size_t n;
 };
 

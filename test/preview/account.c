@@ -27,8 +27,8 @@ static void sign_in(struct preview *w)
 void preview_account(struct preview *w)
 {
     struct moment now = w->frame.now;
-    struct role_row roles[] = {{"Cán bộ TĐKT", "Đoàn TNCS Hồ Chí Minh quận", {2020, 1, 2}, {0}}};
-    struct session_row sessions[] = {{1, "Chromium trên Windows", "10.1.2.7", now, now, true},
+    struct role_item roles[] = {{"Cán bộ TĐKT", "Đoàn TNCS Hồ Chí Minh quận", {2020, 1, 2}, {0}}};
+    struct session_item sessions[] = {{1, "Chromium trên Windows", "10.1.2.7", now, now, true},
         {2, "Điện thoại Android", "10.1.2.40", now, now, false}};
     struct account_view p = {.name = "Trần Thị Mẫu", .login = "quan-doan", .post = "Cán bộ Cụm trưởng", .last_in = now,
         .least = 15, .roles = roles, .roles_n = 1, .sessions = sessions, .sessions_n = 2};

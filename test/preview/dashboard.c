@@ -35,10 +35,10 @@ static void matrix_fill(struct preview *w, struct matrix *m)
         {"Tổng kết", {2020, 11, 20}}, {"Phiếu điểm", {2020, 11, 20}}, {"Đề nghị KT", {0}}};
     static const char *const states[UNITS] = {"oooooeRw", "oooooooo", "oMooowww", "oooooo-w", "ooooooow", "ooLoMwww",
         "oooooooo", "ooooLooo", "ooLoLwow", "oMooowww", "oooooooo"};
-    struct matrix_row *rows = ARENA_MANY(w->arena, UNITS, struct matrix_row);
+    struct matrix_item *rows = ARENA_MANY(w->arena, UNITS, struct matrix_item);
     for (int i = 0; i < UNITS; i++) {
         struct matrix_cell *c = ARENA_MANY(w->arena, COUNT(columns), struct matrix_cell);
-        rows[i] = (struct matrix_row){unit_names[i], i == 10, c};
+        rows[i] = (struct matrix_item){unit_names[i], i == 10, c};
         for (size_t k = 0; k < COUNT(columns); k++) {
             char s = states[i][k];
             c[k].state = s == 'o' ? CELL_OK : s == 'L' ? CELL_LATE_DONE : s == 'M' ? CELL_OVERDUE : s == 'R' ? CELL_RETURNED
@@ -60,7 +60,7 @@ static const struct quarter_item q4[] = {{EVENT_DONE, "Giao ban sơ kết 9 thá
     {EVENT_NOW, "Nộp báo cáo, tự chấm điểm, đề nghị khen thưởng", "15–20/11, còn 3 ngày", NULL, {"/viec"}},
     {EVENT_AHEAD, "Tổng kết, bình xét thi đua", "chưa có ngày", "Liên đoàn Lao động quận", {0}}};
 
-static const struct duty_row tasks[] = {
+static const struct duty_item tasks[] = {
     {.what = "Thẩm định phiếu Hội LHPN quận", .state = DUTY_WORKING, .due = {2020, 11, 20}, .days_left = 3, .to = {"/phieu/8"}},
     {.what = "Nhắc Trung tâm Bồi dưỡng chính trị nộp báo cáo 9 tháng", .state = DUTY_OVERDUE, .due = {2020, 9, 25},
         .days_left = -53, .to = {"/bao-cao/6"}},
@@ -71,7 +71,7 @@ void preview_dashboard(struct preview *w)
 {
     struct blocker blockers[] = {{word(W_DASH_SENT), false, 8, 11, TO("/phieu")}, {word(W_DASH_VERIFIED), false, 5, 11,
         TO("/phieu")}, {word(W_DASH_NO_OVERDUE), true, 0, 0, TO(NULL)}};
-    struct log_row log[] = {{w->frame.now, "Trần Thị Mẫu", word(W_DASH_VERIFIED)}, {w->frame.now, NULL, word(W_DASH_SENT)}};
+    struct log_item log[] = {{w->frame.now, "Trần Thị Mẫu", word(W_DASH_VERIFIED)}, {w->frame.now, NULL, word(W_DASH_SENT)}};
     struct dashboard_view p = {.cluster = "Cụm thi đua I", .today = {2020, 11, 17}, .window_to = {2020, 11, 20},
         .days_left = 3, .forms_sent = 8, .forms_returned = 1, .forms_missing = 2, .forms_verified = 5, .units = 11,
         .on_time = 52, .on_time_of = 60, .on_time_tenths = 867, .overdue = 3, .worst_what = "Báo cáo 9 tháng",

@@ -1,0 +1,53 @@
+/* /ke-hoach/{id}: an accepted plan, whole. */
+#ifndef DESK_PLAN_PAGE_VIEW_H
+#define DESK_PLAN_PAGE_VIEW_H
+
+#include "desk/frame_view.h"
+
+struct basis_item {
+    const char *text;
+    const char *doubt; /* "Năm trong ký hiệu khác năm ban hành"; NULL */
+};
+
+struct task_item {
+    const char *path, *text; /* "II.6.a" */
+    int depth;               /* 1 for "II.6" */
+};
+
+struct model_item {
+    const char *unit, *models; /* models NULL: not registered yet */
+    struct url duty;           /* the duty to register; none: done */
+    bool leader, deputy;
+};
+
+struct plan_event_item {
+    const char *when, *what, *place; /* place NULL: not said */
+    bool tentative;
+};
+
+struct plan_page_view {
+    int64_t id, year, version, import; /* version: of the page, for the undo */
+    struct crumbs crumbs;
+    const char *number, *type, *subject, *superior, *cluster, *place;
+    struct day issued;
+    const struct basis_item *bases;
+    size_t bases_n;
+    const struct task_item *tasks;
+    size_t tasks_n;
+    const struct model_item *models;
+    size_t models_n;
+    const struct plan_event_item *events;
+    size_t events_n;
+    const struct plan_event_item *deadlines;
+    size_t deadlines_n;
+    const char *const *recipients;
+    size_t recipients_n;
+    const char *signer_title, *signer; /* NULL: the paper has no signature */
+    struct moment imported_at;
+    const char *imported_by, *file;
+    struct url docx, pdf, original;
+    struct url undo;      /* POST viec=huy, pb; none: not for this reader */
+    struct message held;  /* why the import cannot be undone; word 0: it can */
+};
+
+#endif

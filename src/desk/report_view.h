@@ -1,0 +1,51 @@
+/* /bao-cao/{duty}: handing in a report or a registration, and what the leader says to it. */
+#ifndef DESK_REPORT_VIEW_H
+#define DESK_REPORT_VIEW_H
+
+#include "desk/duty_view.h"
+
+struct report_version {
+    int64_t no;
+    struct moment at;
+    const char *by, *text; /* text NULL: none */
+    bool late;
+    struct files files;
+    const char *returned, *returned_by; /* why it came back; NULL */
+    struct moment returned_at;
+};
+
+/* POST: noi_dung, tep (several), bo (a file id), pb; viec = luu | nop. The leader: viec = nhan | tra, ly_do. */
+struct report_view {
+    int64_t id, version;
+    struct crumbs crumbs;
+    struct flaws flaws; /* "noi_dung", "tep", "ly_do" */
+    struct duty_item duty;
+    const char *unit;
+    const char *asks; /* the plan's own words; NULL */
+    int64_t plan_line; /* 0: none */
+    bool may_write, may_judge;
+    const char *text;
+    struct files files; /* of the draft */
+    int64_t most_mb;
+    const struct report_version *past;
+    size_t past_n;
+    const char *reason; /* the leader's, as typed */
+    struct url go;
+};
+
+/* /tep: the files of a unit and where each is used. */
+struct used_file {
+    struct file_item file;
+    const char *used_in; /* "Phiếu 2020, tiêu chí 2.3"; NULL: nowhere yet */
+    struct url used_at;
+};
+
+struct files_view {
+    const char *unit;
+    int64_t year;
+    const struct used_file *at;
+    size_t n;
+    struct pager pager;
+};
+
+#endif
