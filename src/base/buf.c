@@ -53,9 +53,14 @@ void buf_str(struct buf *b, struct str s)
 
 void buf_int(struct buf *b, int64_t n)
 {
-    char digits[24];
-    int len = snprintf(digits, sizeof digits, "%lld", (long long)n);
-    buf_add(b, digits, (size_t)len);
+    char digits[24], *end = digits + sizeof digits, *at = end;
+    uint64_t left = n < 0 ? -(uint64_t)n : (uint64_t)n;
+    do
+        *--at = (char)('0' + left % 10);
+    while (left /= 10);
+    if (n < 0)
+        *--at = '-';
+    buf_add(b, at, (size_t)(end - at));
 }
 
 void buf_format(struct buf *b, const char *format, ...)

@@ -3,7 +3,6 @@
 #include "base/buf.h"
 #include "base/str.h"
 #include <stdbool.h>
-#include <stdio.h>
 #include <string.h>
 
 enum { WHOLE_DIGITS = 7 };
@@ -74,25 +73,34 @@ enum outcome points_parse(const char *text, struct points *out)
     return OK;
 }
 
-static void write_whole(struct buf *b, uint64_t whole)
+/* From the right into `end`, with a dot before each third digit; returns where it begins. No printf: marks
+ * stand on a page by the hundred. */
+static char *write_whole(char *end, uint64_t whole)
 {
-    char digits[24];
-    int len = snprintf(digits, sizeof digits, "%llu", (unsigned long long)whole);
-    for (int i = 0; i < len; i++) {
-        if (i && (len - i) % 3 == 0)
-            buf_char(b, '.');
-        buf_char(b, digits[i]);
-    }
+    int n = 0;
+    do {
+        if (n && n % 3 == 0)
+            *--end = '.';
+        *--end = (char)('0' + whole % 10);
+        whole /= 10;
+        n++;
+    } while (whole);
+    return end;
 }
 
 static void write(struct buf *b, struct points p, bool always)
 {
     uint64_t n = p.hundredths < 0 ? -(uint64_t)p.hundredths : (uint64_t)p.hundredths;
+    char digits[40], *end = digits + sizeof digits, *at = end;
+    if (always || n % 100) {
+        *--at = (char)('0' + n % 10);
+        *--at = (char)('0' + n / 10 % 10);
+        *--at = ',';
+    }
+    at = write_whole(at, n / 100);
     if (p.hundredths < 0)
         buf_text(b, "\xE2\x88\x92");
-    write_whole(b, n / 100);
-    if (always || n % 100)
-        buf_format(b, ",%02u", (unsigned)(n % 100));
+    buf_add(b, at, (size_t)(end - at));
 }
 
 void points_write(struct buf *b, struct points p)

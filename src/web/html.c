@@ -6,41 +6,49 @@
 #include <stdbool.h>
 #include <string.h>
 
-void out_raw(struct out *o, const char *at, size_t len)
+/* buf_add without the call where there is room already: it is most of what a page does. */
+static inline void put(struct out *o, const char *at, size_t len)
 {
-    buf_add(&o->buf, at, len);
+    struct buf *b = &o->buf;
+    if (b->room - b->len <= len) {
+        buf_add(b, at, len);
+        return;
+    }
+    memcpy(b->at + b->len, at, len);
+    b->len += len;
+    b->at[b->len] = '\0';
 }
 
-static const char *escape_of(char c)
+void out_raw(struct out *o, const char *at, size_t len)
 {
-    switch (c) {
-    case '&':
-        return "&amp;";
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
-    case '"':
-        return "&quot;";
-    case '\'':
-        return "&#39;";
-    default:
-        return NULL;
-    }
+    put(o, at, len);
+}
+
+static const struct escape {
+    const char *at;
+    size_t len;
+} escapes[256] = {
+    ['&'] = {"&amp;", 5}, ['<'] = {"&lt;", 4}, ['>'] = {"&gt;", 4}, ['"'] = {"&quot;", 6}, ['\''] = {"&#39;", 5},
+};
+
+static bool plain(char c)
+{
+    return escapes[(unsigned char)c].len == 0;
 }
 
 static void text_write(struct out *o, const char *at, size_t len)
 {
-    const char *from = at, *end = at + len;
-    for (; at < end; at++) {
-        const char *escape = escape_of(*at);
-        if (!escape)
-            continue;
-        buf_add(&o->buf, from, (size_t)(at - from));
-        buf_text(&o->buf, escape);
-        from = at + 1;
+    const char *end = at + len;
+    while (at < end) {
+        const char *from = at;
+        while (at < end && plain(*at))
+            at++;
+        put(o, from, (size_t)(at - from));
+        if (at == end)
+            return;
+        const struct escape *e = &escapes[(unsigned char)*at++];
+        put(o, e->at, e->len);
     }
-    buf_add(&o->buf, from, (size_t)(end - from));
 }
 
 void out_text(struct out *o, const char *text)
@@ -58,7 +66,7 @@ static void digits_write(struct out *o, uint64_t n, int width)
         n /= 10;
         width--;
     } while (n || width > 0);
-    buf_add(&o->buf, digits + at, sizeof digits - (size_t)at);
+    put(o, digits + at, sizeof digits - (size_t)at);
 }
 
 void out_number(struct out *o, int64_t n)
@@ -103,10 +111,10 @@ void out_message(struct out *o, struct message m)
 {
     size_t from = o->buf.len;
     message_write(&o->buf, o->lang, &m);
-    size_t len = o->buf.len - from, plain = 0;
-    while (plain < len && !escape_of(o->buf.at[from + plain]))
-        plain++;
-    if (plain == len)
+    size_t len = o->buf.len - from, clean = 0;
+    while (clean < len && plain(o->buf.at[from + clean]))
+        clean++;
+    if (clean == len)
         return;
     const char *text = arena_copy(o->buf.arena, o->buf.at + from, len);
     o->buf.len = from;
@@ -155,8 +163,8 @@ void out_part(struct out *o, const char *text)
         unsigned char c = (unsigned char)*at;
         char coded[3] = {'%', hex[c >> 4], hex[c & 15]};
         if (unreserved(*at))
-            buf_char(&o->buf, *at);
+            put(o, at, 1);
         else
-            buf_add(&o->buf, coded, 3);
+            put(o, coded, 3);
     }
 }
