@@ -10,6 +10,8 @@
 
 struct arena;
 
+enum { BOOK_COLUMNS = 64, BOOK_ROWS = 1000000 };
+
 enum book_look {
     LOOK_PLAIN = 0, LOOK_BOLD = 1, LOOK_ITALIC = 2, LOOK_BORDER = 4, LOOK_CENTRE = 8, LOOK_WRAP = 16,
     LOOK_INPUT = 32,  /* unlocked, yellow */
@@ -42,12 +44,12 @@ struct book_limit {
 
 struct book_sheet {
     struct book *book;
-    const char *name; /* ≤ 31 characters, without []:*?/\ : those become '-' */
+    const char *name; /* unique; cut to 31 characters, each of []:*?/\' becomes '-' */
     bool hidden, landscape, protect;
     uint32_t freeze_rows, repeat_rows; /* frozen on screen; repeated on paper */
     uint16_t freeze_columns;
-    int width[64];          /* in tenths of a character; 0: default */
-    bool hide_column[64];   /* the key column */
+    int width[BOOK_COLUMNS];         /* in tenths of a character; 0: default */
+    bool hide_column[BOOK_COLUMNS];  /* the key column */
     const char *header_note; /* at the head of each printed page; "" for none */
     struct book_cell *first, *last;
     struct book_limit *limit;

@@ -9,7 +9,7 @@
 #include "paper/zip_pack.h"
 #include <string.h>
 
-enum { PAD = 15, TINY = 40, HEADER_AT = 100, HEADER_NOTE_AT = 55 };
+enum { PAD = 15, TINY = 40, TABLE_GAP = 120, HEADER_AT = 100, HEADER_NOTE_AT = 55 };
 
 struct writing {
     struct xml x;
@@ -125,11 +125,11 @@ static void par_put(struct writing *w, const struct par *p, bool keep, const str
     xml_end(x);
 }
 
-static void exact_spacing(struct xml *x, int twips)
+static void exact_spacing(struct xml *x, int twips, int around)
 {
     xml_begin(x, "w:spacing");
-    xml_attr_number(x, "w:before", 0);
-    xml_attr_number(x, "w:after", 0);
+    xml_attr_number(x, "w:before", around);
+    xml_attr_number(x, "w:after", around);
     xml_attr_number(x, "w:line", twips);
     xml_attr_text(x, "w:lineRule", "exact");
     xml_end(x);
@@ -145,7 +145,7 @@ static void blank_put(struct writing *w, int twips, bool keep)
         xml_leaf(x, "w:keepNext");
     if (break_taken(w))
         xml_leaf(x, "w:pageBreakBefore");
-    exact_spacing(x, twips);
+    exact_spacing(x, twips, 0);
     xml_end(x);
     xml_end(x);
 }
@@ -178,7 +178,7 @@ static void rule_put(struct writing *w, int width, const struct frame *at)
     xml_attr_text(x, "w:color", "000000");
     xml_end(x);
     xml_end(x);
-    exact_spacing(x, TINY);
+    exact_spacing(x, TINY, TINY);
     xml_begin(x, "w:ind");
     xml_attr_number(x, "w:left", twips_of(side));
     xml_attr_number(x, "w:right", twips_of(side));
@@ -383,7 +383,7 @@ static void section_put(struct writing *w, const struct block *b)
     }
     xml_begin(&w->x, "w:p");
     xml_begin(&w->x, "w:pPr");
-    exact_spacing(&w->x, TINY / 2);
+    exact_spacing(&w->x, TINY / 2, 0);
     section_properties(w);
     xml_end(&w->x);
     xml_end(&w->x);
@@ -405,8 +405,8 @@ static void block_put(struct writing *w, const struct block *b, const struct par
         break;
     case BLOCK_TABLE:
         table_put(w, b->table, at);
-        if (!b->next || b->next->kind == BLOCK_TABLE)
-            blank_put(w, TINY, false);
+        if (b->table->borders || !b->next || b->next->kind == BLOCK_TABLE)
+            blank_put(w, b->table->borders ? TABLE_GAP : TINY, false);
         break;
     case BLOCK_SECTION:
         section_put(w, b);

@@ -126,3 +126,41 @@ struct doc *mock_ranking(struct arena *a, int rows)
     doc_par(d->body, STYLE_NOTE, "Dữ liệu minh họa, không phải số liệu thật.");
     return d;
 }
+
+struct book *mock_book(struct arena *a)
+{
+    static const char *const head[] = {"Mã", "STT", "Tiêu chí", "Điểm tối đa", "Tự chấm", "Minh chứng"};
+    struct book *b = book_new(a, "Phiếu chấm điểm");
+    struct book_sheet *s = book_sheet(b, "Phiếu chấm");
+    b->author = "Cụm thi đua I";
+    b->created = moment_of((struct day){2020, 11, 17}, 8, 0, 0);
+    s->protect = true;
+    s->freeze_rows = s->repeat_rows = 2;
+    s->hide_column[0] = true;
+    s->width[0] = 80, s->width[1] = 60, s->width[2] = 600, s->width[3] = 110, s->width[4] = 110, s->width[5] = 300;
+    s->header_note = "Dữ liệu minh họa & tham khảo";
+    book_text(s, 0, 1, "PHIẾU CHẤM ĐIỂM THI ĐUA NĂM 2020", LOOK_TITLE)->span = 5;
+    for (uint16_t i = 0; i < 6; i++)
+        book_text(s, 1, i, head[i], LOOK_HEAD);
+    for (uint32_t i = 0; i < 9; i++) {
+        book_text(s, i + 2, 0, arena_format(a, "C%02u", i + 1), 0);
+        book_whole(s, i + 2, 1, i + 1, LOOK_BORDER | LOOK_CENTRE);
+        book_text(s, i + 2, 2, i ? "=1+1 tổ chức học tập & quán triệt" : "Tổ chức ký kết giao ước thi đua, đăng ký mô hình, "
+                  "giải pháp; triển khai đầy đủ các văn bản về thi đua, khen thưởng của cấp trên", LOOK_BORDER | LOOK_WRAP);
+        book_points(s, i + 2, 3, (struct points){1000}, LOOK_BORDER);
+        book_points(s, i + 2, 4, (struct points){825 + 5 * (int64_t)i}, LOOK_INPUT);
+        book_text(s, i + 2, 5, "", LOOK_INPUT | LOOK_WRAP);
+        struct book_limit *l = book_limit(s, i + 2, 4);
+        l->most = (struct points){1000};
+        l->prompt_title = "Điểm tự chấm";
+        l->prompt = "Nhập từ 0 đến 10 điểm, tối đa hai số lẻ.";
+        l->error = "Điểm phải từ 0 đến 10.";
+    }
+    book_text(s, 11, 2, "Tổng cộng", LOOK_BORDER | LOOK_BOLD);
+    book_formula(s, 11, 3, "=SUM(D3:D11)", (struct points){9000}, LOOK_BORDER | LOOK_BOLD);
+    book_formula(s, 11, 4, "=SUM(E3:E11)", (struct points){9 * 825 + 5 * 36}, LOOK_BORDER | LOOK_BOLD);
+    book_day(s, 13, 2, (struct day){2020, 11, 17}, 0);
+    book_meta(b, "form", "phieu-2020-1");
+    book_meta(b, "unit", "Quận Đoàn");
+    return b;
+}

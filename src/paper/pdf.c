@@ -8,14 +8,14 @@
 #include "paper/style.h"
 #include <cairo-pdf.h>
 
-enum { HEADER_NOTE_AT = 55, PAGE_NUMBER_AT = 105, LEAST_LINES = 2, KEEP_CHAIN = 5 };
+enum { HEADER_NOTE_AT = 55, PAGE_NUMBER_AT = 105, LEAST_LINES = 2, KEEP_CHAIN = 5, TABLE_GAP = 6 };
 
 struct sheet {
     struct ink ink;
     const struct doc *doc;
     cairo_surface_t *surface;
     double left, top, width, bottom, y;
-    double text_width; /* of the last line placed, for a rule under it */
+    double text_width, after; /* of the last line placed: see struct strips */
     int number;
     bool landscape, started;
 };
@@ -242,7 +242,7 @@ static double block_lead(struct sheet *s, const struct block *b, int chain)
 
 static void block_place(struct sheet *s, const struct block *b)
 {
-    struct strips strips = {.text_width = s->text_width};
+    struct strips strips = {.text_width = s->text_width, .after = s->after};
     if (b->kind == BLOCK_SECTION) {
         s->landscape = b->landscape;
         s->number = b->renumber ? 0 : s->number;
@@ -251,6 +251,8 @@ static void block_place(struct sheet *s, const struct block *b)
     }
     if (b->kind == BLOCK_TABLE) {
         table_place(s, b->table);
+        s->after = b->table->borders ? TABLE_GAP : 0;
+        s->y += s->after;
         return;
     }
     if (block_keeps(b))
@@ -258,6 +260,7 @@ static void block_place(struct sheet *s, const struct block *b)
     strips_of_block(&s->ink, b, s->width, ALIGN_STYLE, &strips);
     strips_place(s, &strips);
     s->text_width = strips.text_width;
+    s->after = strips.after;
     ink_release(&s->ink);
 }
 

@@ -157,6 +157,7 @@ struct strip *strip_add(struct ink *k, struct strips *s, enum strip_kind kind)
     else
         s->first = one;
     s->last = one;
+    s->after = 0;
     return one;
 }
 
@@ -194,7 +195,7 @@ void strips_of_par(struct ink *k, const struct par *p, double width, enum align 
     const struct look *look = style_look(p->style);
     struct strips own = {0};
     strips_of_stretches(k, p, width, par_align(p, cell), &own);
-    own.first->before = look->before / 10.0;
+    own.first->before = look->before / 10.0 > s->after ? look->before / 10.0 - s->after : 0;
     own.first->first = own.last->last = true;
     own.last->after = look->after / 10.0;
     if (s->last)
@@ -203,6 +204,7 @@ void strips_of_par(struct ink *k, const struct par *p, double width, enum align 
         s->first = own.first;
     s->last = own.last;
     s->text_width = own.text_width;
+    s->after = own.last->after;
     for (const struct strip *one = own.first; one; one = one->next)
         s->height += one->before + one->height + one->after;
 }

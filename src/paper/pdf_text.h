@@ -35,6 +35,7 @@ struct strips {
     struct strip *first, *last;
     double height;
     double text_width; /* of the last line added, for a rule under it */
+    double after;      /* blank below the last one: the next blank above counts only beyond it, as in Word */
 };
 
 double points_of(int tenths_of_mm);
