@@ -2,6 +2,7 @@
 
     http_gate.py PATH_OF_WEB_ECHO_SERVER
 """
+import gzip
 import hashlib
 import os
 import re
@@ -236,7 +237,8 @@ class Gate(unittest.TestCase):
     def test_cookies_and_htmx_are_read(self):
         self.assertIn(b'cookie x.y\n', self.get(b'/echo', b'Cookie: a=b; s=x.y; c=d\r\n')[2])
         self.assertIn(b'cookie -\n', self.get(b'/echo', b'Cookie: xs=1; sx=2\r\n')[2])
-        self.assertIn(b'partial 1\n', self.get(b'/echo', b'HX-Request: true\r\n')[2])
+        self.assertIn(b'partial 1\n', self.get(b'/echo', b'HX-Request: true\r\nHX-Request-Type: partial\r\n')[2])
+        self.assertIn(b'partial 0\n', self.get(b'/echo', b'HX-Request: true\r\nHX-Request-Type: full\r\n')[2])
         self.assertIn(b'partial 0\n', self.get(b'/echo')[2])
         self.assertIn(b'peer 127.0.0.1\n', self.get(b'/echo', b'X-Real-IP: 9.9.9.9\r\nX-Forwarded-For: 1.1.1.1\r\n')[2])
 
@@ -378,6 +380,24 @@ class Gate(unittest.TestCase):
         for tag in [b'"b1.u2-g4"', b'b1.u2-g3', b'""']:
             self.assertEqual(self.get(b'/tag', b'If-None-Match: ' + tag + b'\r\n')[0], 200)
 
+    def test_assets_are_served_for_ever_and_packed_when_asked(self):
+        css, js, font = self.get(b'/assets')[2].split()
+        status, headers, plain = self.get(js)
+        self.assertEqual((status, headers['cache-control']), (200, ['public, max-age=31536000, immutable']))
+        self.assertEqual((headers['vary'], headers['content-type']), (['Accept-Encoding'],
+                                                                      ['text/javascript; charset=utf-8']))
+        for accepted in [b'gzip', b'br, gzip', b'gzip;q=1, br']:
+            _, headers, body = self.get(js, b'Accept-Encoding: ' + accepted + b'\r\n')
+            self.assertEqual(headers['content-encoding'], ['gzip'])
+            self.assertEqual(gzip.decompress(body), plain)
+        for accepted in [b'br', b'gzipx', b'gzip;q=0', b'identity']:
+            self.assertNotIn('content-encoding', self.get(js, b'Accept-Encoding: ' + accepted + b'\r\n')[1])
+        self.assertNotIn('content-encoding', self.get(font, b'Accept-Encoding: gzip\r\n')[1])
+        tag = headers['etag'][0].encode()
+        self.assertEqual(self.get(js, b'If-None-Match: ' + tag + b'\r\n')[0], 304)
+        self.assertIn(b'path ' + css + b'\n', self.post(css, b'')[2])
+        self.assertIn(b'path /tinh/app.css\n', self.get(b'/tinh/app.css')[2])
+
     def test_head_is_get_without_body(self):
         with self.server.connect() as s:
             s.sendall((b'HEAD /tag HTTP/1.1\r\n' + HOST + b'\r\n') + (b'GET /tag HTTP/1.1\r\n' + HOST + b'\r\n'))
@@ -501,6 +521,31 @@ class BehindTls(unittest.TestCase):
                 self.assertIn(b'peer unix\n', get(b'/echo', wrong)[2])
             self.assertEqual(server.stop(), 0)
             self.assertFalse(os.path.exists(f'{room}/http'))
+
+
+class Listening(unittest.TestCase):
+    def test_a_socket_is_inherited(self):
+        with socket.socket() as s, tempfile.TemporaryDirectory() as room:
+            s.bind(('127.0.0.1', 0))
+            s.listen()
+            script = f'exec 3<&{s.fileno()}; LISTEN_FDS=1 LISTEN_PID=$$ exec "$0" systemd "$1"'
+            process = subprocess.Popen(['sh', '-c', script, SERVER, room], pass_fds=[s.fileno()],
+                                       stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            self.assertEqual(int(process.stdout.readline()), s.getsockname()[1])
+            with socket.create_connection(s.getsockname()) as c:
+                c.sendall(b'GET /echo HTTP/1.1\r\n' + HOST + b'\r\n')
+                self.assertEqual(read_one(c)[0], 200)
+            process.communicate()
+            self.assertEqual(process.returncode, 0)
+
+    def test_an_address_in_use_or_wrong_is_refused(self):
+        with socket.socket() as s:
+            s.bind(('127.0.0.1', 0))
+            s.listen()
+            taken = '127.0.0.1:%d' % s.getsockname()[1]
+            for listen in [taken, 'nothing', ':80', '127.0.0.1:', '127.0.0.1:x', 'unix:', 'systemd', 'unix:/no/such/a']:
+                done = subprocess.run([SERVER, listen], stdin=subprocess.DEVNULL, capture_output=True, timeout=10)
+                self.assertEqual(done.returncode, 1, listen)
 
 
 class Stopping(unittest.TestCase):

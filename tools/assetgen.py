@@ -146,7 +146,8 @@ def emit(out, files, paths):
         for label, part in ((f'asset_{number}', data), (f'asset_{number}_gz', small)):
             if part:
                 write_if_new(store / label, part)
-                asm += [f'.balign 16', f'.global {label}', f'.hidden {label}', f'{label}:', f'.incbin "web/files/{label}"']
+                asm += ['.balign 16', f'.global {label}', f'.hidden {label}', f'{label}:',
+                        f'.incbin "web/files/{label}"']
                 table.append(f'extern const char {label}[];')
         body = f'{{asset_{number}, {len(data)}}}' if data else '{"", 0}'
         gz = f'{{asset_{number}_gz, {len(small)}}}' if small else '{"", 0}'

@@ -65,6 +65,8 @@ static void add_chosen(struct MHD_Response *m, struct request *r, unsigned statu
     add(m, "Cache-Control", cache_text(out->cache));
     if (out->etag)
         add(m, "ETag", etag_quoted(r));
+    if (out->cache == CACHE_CHECK) /* a fragment and its page have one address */
+        add(m, "Vary", "HX-Request-Type");
     if (out->location)
         add(m, "Location", out->location);
     if (out->download)

@@ -120,6 +120,7 @@ static unsigned part_more(struct body *b, const char *at, size_t size)
     return 0;
 }
 
+/* look: parameters because libmicrohttpd calls it */
 static enum MHD_Result part_seen(void *cls, enum MHD_ValueKind kind, const char *key, const char *file_name,
                                  const char *type, const char *coding, const char *at, uint64_t offset, size_t size)
 {

@@ -3,9 +3,12 @@
  *   /slow      answered by the pool after 300 ms;   /burst  by the pool at once
  *   /file      64 KiB from a file descriptor;       /tag    a page with an ETag
  *   /cookie    sets one;                            /save?to=PATH  keeps the file "f" there
+ *   /assets    paths of some assets, which are served too
  *   /move?to=  redirects when that is allowed;      /nonce  a page that takes a nonce;   /download  an attachment */
 #include "base/arena.h"
 #include "base/buf.h"
+#include "web/asset.h"
+#include "web/assets.h"
 #include "web/form.h"
 #include "web/listen.h"
 #include "web/pool.h"
@@ -99,6 +102,13 @@ static void save(struct request *r)
     request_answer(r, &(struct response){.status = kept ? 200 : 500});
 }
 
+static void assets(struct request *r)
+{
+    struct buf b = buf_new(request_arena(r), 128);
+    buf_text(&b, ASSET_APP_CSS "\n" ASSET_HTMX_MIN_JS "\n" ASSET_INTER_LATIN_WGHT_NORMAL_WOFF2 "\n");
+    say(r, 200, &b);
+}
+
 static void cookie(struct request *r)
 {
     static const struct cookie two[] = {{"s", "abc-1_2", 3600}, {"old", "", 0}};
@@ -108,6 +118,8 @@ static void cookie(struct request *r)
 static void handle(void *context, struct request *r)
 {
     const char *path = request_path(r);
+    if (asset_serve(r))
+        return;
     if (!strcmp(path, "/slow") || !strcmp(path, "/burst"))
         slow(context, r);
     else if (!strcmp(path, "/file"))
@@ -120,6 +132,8 @@ static void handle(void *context, struct request *r)
         move(r);
     else if (!strcmp(path, "/save"))
         save(r);
+    else if (!strcmp(path, "/assets"))
+        assets(r);
     else if (!strcmp(path, "/cookie"))
         cookie(r);
     else

@@ -61,7 +61,8 @@ static void broken_pairs_are_refused(void **state)
 
 static void controls_and_marks_are_a_fault_of_the_field(void **state)
 {
-    static const char *bad[] = {"x=1&a=%07", "x=1&a=%1B[2J", "x=1&a=%7F", "x=1&a=%C2%85", "x=1&a=t%E2%80%AEu", "a=%E2%81%A6"};
+    static const char *bad[] = {"x=1&a=%07", "x=1&a=%1B[2J", "x=1&a=%7F", "x=1&a=%C2%85",
+        "x=1&a=t%E2%80%AEu", "a=%E2%81%A6"};
     struct arena *a = arena_new();
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         struct field_list l = {.arena = a};

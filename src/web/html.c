@@ -130,6 +130,9 @@ void out_html(struct out *o, struct html h)
  * of ours or the web's becomes "#": a stored "javascript:" must not run. */
 static bool url_allowed(const char *at)
 {
+    for (const char *c = at; *c; c++)
+        if ((unsigned char)*c < 0x20) /* a browser drops tabs and line ends: "/\t/host" would be "//host" */
+            return false;
     if (*at == '/')
         return at[1] != '/' && at[1] != '\\';
     if (strchr("?#.", *at))

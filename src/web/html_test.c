@@ -93,6 +93,7 @@ static void an_address_that_runs_becomes_a_hash(void **state)
         {"vbscript:x", "#"},
         {"//example.org/", "#"},
         {"/\\example.org/", "#"},
+        {"/\t/example.org/", "#"},
         {"/a\"b", "/a&quot;b"},
         {"", ""},
         {NULL, ""},

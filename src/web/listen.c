@@ -137,6 +137,7 @@ static enum MHD_Result request_done(struct request *r)
     return answer_queue(r);
 }
 
+/* look: parameters because libmicrohttpd calls it */
 static enum MHD_Result handle(void *cls, struct MHD_Connection *c, const char *url, const char *method,
                               const char *version, const char *at, size_t *len, void **mine)
 {

@@ -29,12 +29,13 @@ struct server_options {
     void (*handle)(void *context, struct request *r);
     /* Largest body in bytes for this path, asked before any of it is read. NULL: 64 KiB. 0: no body. */
     size_t (*body_limit)(void *context, const char *method, const char *path);
-    /* Fills the page of a request that web refuses: 400, 405, 413, 415, 503. `out->status` is set; may stay empty.
+    /* Fills the page of a request that web refuses: 400, 405, 413, 415, 431, 500, 503; `out->status` is set.
      * r has at least method, path (maybe "") and headers. NULL: empty pages. */
     void (*refuse)(void *context, struct request *r, struct response *out);
 };
 
-/* Copies nothing: the options' pointers must outlive the server. BROKEN: the address cannot be bound, errno says why. */
+/* Copies nothing: the options' pointers must outlive the server. INVALID: `listen` is no address; CLASH: somebody
+ * listens there; BROKEN: errno says why. Start no thread sandbox after it: its threads run already. */
 enum outcome server_start(const struct server_options *o, struct server **server_out) MUST_USE;
 /* Accepts no more, answers 503 to what still comes on open connections, waits for suspended requests, ends. */
 void server_stop(struct server **s);

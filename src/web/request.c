@@ -124,7 +124,7 @@ const char *request_cookie(struct request *r, const char *name)
 
 bool request_partial(struct request *r)
 {
-    return text_eq(request_header(r, "HX-Request"), "true") && !text_eq(request_header(r, "HX-Boosted"), "true");
+    return text_eq(request_header(r, "HX-Request-Type"), "partial");
 }
 
 const char *request_nonce(struct request *r)

@@ -33,7 +33,7 @@ const char *request_header(struct request *r, const char *name);
 /* `name` without "__Host-": the server adds it when TLS stands in front, as respond does when it sets one. */
 const char *request_cookie(struct request *r, const char *name);
 const char *request_query(struct request *r, const char *name);
-/* Is it a swap by htmx, a fragment and not a page? */
+/* Does htmx want a fragment and not a page? Boosted links and swaps of the whole body want pages. */
 bool request_partial(struct request *r);
 
 /* The router asks after a page has read what it wanted, before anything is saved: a fault is a 400 (FAULT_TWICE)

@@ -24,7 +24,8 @@ static void nothing_else_is(void **state)
 {
     static const char *bad[] = {
         NULL, "", "a", "a/b", "?x", "#x", ".", "..", "//", "//x", "///x", "//x.example/", "/\\x", "\\x", "\\\\x",
-        "/a\\b", "http://x", "https:x", "HTTP://x", "javascript:alert(1)", "data:text/html,x", "vbscript:x", "mailto:a@b",
+        "/a\\b", "http://x", "https:x", "HTTP://x", "javascript:alert(1)", "data:text/html,x", "vbscript:x",
+        "mailto:a@b",
         " /", "\t/", "/\t/x", "/ x", "/\n/x", "/a\r\nSet-Cookie: s=1", "/a\nb", "/a\x01", "/a\x7F", "/\xC3\xA1",
         "/<script>", "/\"x", "@x", "x.example", ":80", "/\x0b/x", "/\x0c/x",
     };
