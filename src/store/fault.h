@@ -6,8 +6,8 @@
 #include "store/store.h"
 #include <stdatomic.h>
 
-/* Counted are: opening a link, BEGIN, savepoints, a query before it runs, each row of its answer, the same query after it
- * ran (done, but the answer was lost), COMMIT before and after it went through. */
+/* Counted are: opening a link, BEGIN, savepoints, a query before it runs, each row of its answer, the same query
+ * after it ran (done, but the answer was lost), COMMIT before and after it went through. */
 struct fault {
     atomic_int countdown; /* 1: the next one fails; 0 and less: nothing fails */
     atomic_int struck;    /* failures so far */

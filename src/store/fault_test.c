@@ -127,8 +127,9 @@ static int group_try(struct luck *k, int n)
     sem_init(&done, 0, 0);
     for (int i = 0; i <= GROUP; i++) {
         char *name = arena_format(k->lab->arena, "group %d thing %d", n, i);
-        w[i] = (struct waiter){.done = &done, .order = {.apply = i ? apply_four : hold, .what = i ? (void *)name : &gate,
-                                                        .answered = answered}};
+        w[i].done = &done;
+        w[i].order = (struct order){.apply = i ? apply_four : hold, .answered = answered};
+        w[i].order.what = i ? (void *)name : &gate;
         store_queue(k->lab->store, &w[i].order);
         if (!i)
             sem_wait(&gate.held);

@@ -15,7 +15,8 @@
 
 static const char *const BEGIN_READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 /* The number is "thidua" in bytes. */
-static const char *const BEGIN_WRITE = "BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock(127991793612129)";
+static const char *const BEGIN_WRITE = "BEGIN ISOLATION LEVEL READ COMMITTED;"
+                                       "SELECT pg_advisory_xact_lock(127991793612129)";
 static const char *const SESSION = "SET client_min_messages = warning; SET bytea_output = hex; SET jit = off;"
                                    "SET standard_conforming_strings = on";
 static const char *const READER = "SET default_transaction_read_only = on";
@@ -62,8 +63,8 @@ static const char *database_problem(struct postgres *p, struct arena *a)
     if (PQntuples(r) != 1)
         problem = postgres_line(a, PQerrorMessage(p->conn));
     else if (!text_eq(PQgetvalue(r, 0, 0), "UTF8") || !bytewise(PQgetvalue(r, 0, 1), PQgetvalue(r, 0, 2)))
-        problem = arena_format(a, "the database has encoding %s and collation %s; create it with: CREATE DATABASE %s TEMPLATE"
-                                  " template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'",
+        problem = arena_format(a, "the database has encoding %s and collation %s; create it with:"
+                                  " CREATE DATABASE %s TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'",
                                PQgetvalue(r, 0, 0), PQgetvalue(r, 0, 1), PQdb(p->conn));
     PQclear(r);
     return problem;

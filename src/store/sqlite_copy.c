@@ -24,7 +24,7 @@ static bool copy_all(sqlite3 *from, sqlite3 *to)
     sqlite3_backup *b = sqlite3_backup_init(to, "main", from, "main");
     if (!b)
         return false;
-    int code = sqlite3_backup_step(b, -1); /* one step: one read transaction, so writers go on and it stays one moment */
+    int code = sqlite3_backup_step(b, -1); /* one step, one read transaction: writers go on, the copy is one moment */
     return sqlite3_backup_finish(b) == SQLITE_OK && code == SQLITE_DONE;
 }
 
@@ -72,7 +72,8 @@ enum outcome sqlite_backup(struct link *l, const char *to_path)
         return BROKEN;
     }
     close(fd);
-    bool done = copy_to((struct sqlite *)l, part) && synced(part) && rename(part, to_path) == 0 && folder_synced(to_path);
+    bool done = copy_to((struct sqlite *)l, part) && synced(part) && rename(part, to_path) == 0 &&
+                folder_synced(to_path);
     if (!done)
         unlink(part);
     return done ? OK : BROKEN;

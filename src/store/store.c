@@ -60,7 +60,8 @@ static void writer_start(struct store *s)
     s->writers++;
 }
 
-enum outcome store_open_place(struct arena *a, const struct place *p, struct store **store_out, const char **problem_out)
+enum outcome store_open_place(struct arena *a, const struct place *p, struct store **store_out,
+                              const char **problem_out)
 {
     descriptors_mind();
     struct store *s = store_new(p);

@@ -7,7 +7,8 @@
  * a few writer threads, retried when the engine asks for it. Both run `apply` again from the start after
  * a retry, so `apply` must keep its results in the change's arena or overwrite them.
  *
- * A change that wrote rows and was not marked audited (change_audited) is rolled back and BROKEN. */
+ * A change that wrote rows and was not marked audited (change_audited) is rolled back and BROKEN. So is one in which
+ * a statement failed, whatever apply answers: it ends as that statement did (CLASH, INVALID, BROKEN). */
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
 
@@ -29,7 +30,8 @@ struct stamp {
 /* where: a file path (SQLite), or "postgresql://..." (sslmode and the rest as libpq reads it).
  * BROKEN with one line in *problem_out (in arena a) when it cannot be opened. Nothing is created but an
  * empty SQLite file. */
-enum outcome store_open(struct arena *a, const char *where, struct store **store_out, const char **problem_out) MUST_USE;
+enum outcome store_open(struct arena *a, const char *where, struct store **store_out,
+                        const char **problem_out) MUST_USE;
 void store_end(struct store **s); /* finishes what is queued first */
 /* Applies the numbered migrations that are missing, each in one transaction. INVALID: the schema is newer
  * than this program, or an applied migration was changed; *problem_out says which. */
@@ -39,7 +41,8 @@ enum outcome store_migrate(struct store *s, struct arena *a, const char **proble
 enum outcome store_check(struct store *s, struct arena *a, const char **problem_out) MUST_USE;
 /* A consistent copy while the server runs (SQLite backup API). INVALID on PostgreSQL: use pg_dump. */
 enum outcome store_backup(struct store *s, const char *to_path) MUST_USE;
-/* Grows by one with every commit; the seed of ETags. */
+/* Grows by one with every commit of this process that wrote, and from one start to the next; the seed of ETags.
+ * Read it before the view: the other way round an old page could get the new tag. */
 uint64_t store_generation(const struct store *s);
 /* False after the disk was full or failed, until a write succeeds again: pages show a banner, reading goes on. */
 bool store_writable(const struct store *s);
@@ -64,7 +67,7 @@ void store_queue(struct store *s, struct order *o); /* returns at once */
 enum outcome store_change(struct store *s, struct stamp stamp, change_apply *apply, void *what) MUST_USE; /* waits */
 
 struct view *change_view(struct change *c); /* sees what the change has written so far; do not end it */
-struct arena *change_arena(struct change *c);
+struct arena *change_arena(struct change *c); /* lives until the order is answered, emptied before each try */
 const struct stamp *change_stamp(const struct change *c);
 void change_audited(struct change *c);      /* guard/audit calls it after its row */
 /* Housekeeping that needs no record (a session's last use, expired rows). Not for anything a person did. */
