@@ -157,8 +157,20 @@ static void check_word(const struct tokens *t, int i)
         fail(t, now, "ON is not common");
 }
 
+/* sum() of whole numbers is a numeric on PostgreSQL, and its / gives fractions. */
+static void check_division(const struct tokens *t)
+{
+    bool sums = false;
+    for (int i = 0; i < t->n; i++)
+        sums |= is(&t->at[i], "SUM");
+    for (int i = 0; sums && i < t->n; i++)
+        if (is(&t->at[i], "/") || is(&t->at[i], "%"))
+            fail(t, &t->at[i], "beside sum() it is not common; divide in C");
+}
+
 static void check_dialect(const struct tokens *t)
 {
+    check_division(t);
     static const char *const signs[] = {"->", "->>", "::", "==", "?", "@", "`", "[", "\"", "#", "~"};
     for (int i = 0; i < t->n; i++) {
         for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
@@ -194,14 +206,26 @@ static int find(const struct tokens *t, int from, const char *word)
     return -1;
 }
 
+/* PostgreSQL gives t and f where SQLite gives 1 and 0. `open` counts the CASEs around the token. */
+static void check_column(const struct tokens *t, int i, int open)
+{
+    static const char *const tests[] = {"=",  "<",   ">",   "<=", ">=",   "<>",     "!=",     "IS",
+                                        "IN", "NOT", "AND", "OR", "LIKE", "EXISTS", "BETWEEN"};
+    for (size_t k = 0; open == 0 && k < sizeof tests / sizeof *tests; k++)
+        if (is(&t->at[i], tests[k]))
+            fail(t, &t->at[i], "a truth as a column is not common; write CASE WHEN ... THEN 1 ELSE 0 END");
+}
+
 static int columns(const struct tokens *t, int from)
 {
     static const char *const ends[] = {"FROM", "UNION", "EXCEPT", "INTERSECT", "WHERE", "ORDER", "LIMIT", "GROUP"};
-    int n = 1;
+    int n = 1, open = 0;
     for (int i = from; i < t->n; i++) {
         const struct token *now = &t->at[i];
         if (now->depth)
             continue;
+        open += is(now, "CASE") - is(now, "END");
+        check_column(t, i, open);
         for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
             if (is(now, ends[k]))
                 return n;
