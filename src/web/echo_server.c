@@ -155,7 +155,7 @@ int main(int argc, char **argv)
 {
     struct echo e = {pool_start(2, 256)};
     struct server_options o = {
-        .listen = argc > 1 ? argv[1] : "127.0.0.1:0", .loops = 2, .connections = 512, .head_seconds = 2,
+        .listen = argc > 1 ? argv[1] : "127.0.0.1:0", .loops = argc > 3 ? 1 : 2, .connections = 512, .head_seconds = 2,
         .upload_dir = argc > 2 ? argv[2] : "/tmp", .tls = argc > 3, .proxy = argc > 3,
         .context = &e, .handle = handle, .body_limit = body_limit, .refuse = refuse,
     };

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
@@ -71,7 +72,7 @@ static bool linger_read(struct lingerer *l)
     for (int i = 0; i < 16; i++) {
         ssize_t n = recv(l->fd, room, sizeof room, MSG_DONTWAIT);
         if (n <= 0)
-            return n == 0;
+            return n == 0 || (errno != EAGAIN && errno != EINTR);
         l->bytes += (size_t)n;
     }
     return false;
