@@ -114,7 +114,8 @@ void store_end(struct store **store)
     pthread_cond_destroy(&s->returned);
     pthread_cond_destroy(&s->queued);
     pthread_mutex_destroy(&s->lock);
-    arena_end(&s->arena);
+    struct arena *a = s->arena; /* the store itself lies in it */
+    arena_end(&a);
     *store = NULL;
 }
 
