@@ -32,7 +32,7 @@ static void check_key(const struct reader *r, const char *key)
 static void piece_add(struct po_word *w, const char *at, size_t len, int arg)
 {
     w->pieces = gen_grow(w->pieces, (w->piece_count + 1) * sizeof *w->pieces);
-    w->pieces[w->piece_count++] = (struct po_piece){at, len, arg};
+    w->pieces[w->piece_count++] = (struct po_piece){at, len, arg, NULL};
 }
 
 static void literal_flush(struct po_word *w, struct sink *s)
@@ -76,6 +76,23 @@ static int arg_of(struct po_word *w, const char *inside)
     return w->arg_count++;
 }
 
+/* {n:int}, or {n:int|day|days}: the word that goes with one, and with any other number. */
+static void argument(struct po_word *w, const char *inside)
+{
+    const char *one = strchr(inside, '|'), *many = one ? strchr(one + 1, '|') : NULL;
+    size_t len = one ? (size_t)(one - inside) : strlen(inside);
+    int arg = arg_of(w, gen_copy(inside, len));
+    piece_add(w, NULL, 0, arg);
+    if (!one)
+        return;
+    if (!many || strchr(many + 1, '|') || strcmp(w->args[arg].kind, "int") != 0)
+        gen_fail(w->file, w->line, "{%s}: write {n:int|word for one|word for many}", inside);
+    struct po_piece *p = &w->pieces[w->piece_count - 1];
+    p->at = gen_copy(one + 1, (size_t)(many - one - 1));
+    p->len = strlen(p->at);
+    p->many = gen_copy(many + 1, strlen(many + 1));
+}
+
 static void compile(struct po_word *w)
 {
     struct sink literal = {0};
@@ -89,7 +106,7 @@ static void compile(struct po_word *w)
             if (at[1 + len] != '}')
                 gen_fail(w->file, w->line, "a { without its }; write {{ for the character");
             literal_flush(w, &literal);
-            piece_add(w, NULL, 0, arg_of(w, gen_copy(at + 1, len)));
+            argument(w, gen_copy(at + 1, len));
             at += 1 + len;
         } else {
             sink_add(&literal, at, 1);

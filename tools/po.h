@@ -14,6 +14,7 @@ struct po_piece {
     const char *at; /* a literal, or NULL: argument number `arg` */
     size_t len;
     int arg;
+    const char *many; /* of {n:int|day|days}: at is "day" for one, this is "days"; else NULL */
 };
 
 struct po_word {

@@ -105,6 +105,13 @@ static void emit_header(const struct po *vi, const char *path)
     gen_write(path, &s);
 }
 
+static void blob_add(struct sink *blob, const char *at, size_t len)
+{
+    sink_text(blob, "    ");
+    sink_literal(blob, at, len);
+    sink_text(blob, "\n");
+}
+
 /* The pieces of all words of one language. `order` gives the argument numbers, which are vi's. */
 static void emit_pieces(struct sink *s, const char *lang, const struct po *po, const struct po *order)
 {
@@ -117,19 +124,18 @@ static void emit_pieces(struct sink *s, const char *lang, const struct po *po, c
         const struct po_word *w = &po->at[i];
         for (size_t k = 0; k < w->piece_count; k++, count++) {
             const struct po_piece *p = &w->pieces[k];
-            if (!p->at) {
-                sink_format(s, "    {0, 0, %d},\n", arg_find(po_find(order, w->key), w->args[p->arg].name));
-                continue;
-            }
-            sink_format(s, "    {%zu, %zu, -1},\n", at, p->len);
-            sink_text(&blob, "    ");
-            sink_literal(&blob, p->at, p->len);
-            sink_text(&blob, "\n");
-            at += p->len;
+            int arg = p->arg < 0 ? -1 : arg_find(po_find(order, w->key), w->args[p->arg].name);
+            size_t many = p->many ? strlen(p->many) : 0;
+            sink_format(s, "    {%zu, %zu, %zu, %d, %d},\n", p->at ? at : 0, p->len, many, arg, p->many ? 1 : 0);
+            if (p->at)
+                blob_add(&blob, p->at, p->len);
+            if (p->many)
+                blob_add(&blob, p->many, many);
+            at += p->len + many;
         }
         sink_format(&first, "%zu,%s", count, i % 16 == 15 ? "\n    " : " ");
     }
-    sink_format(s, "    {0, 0, -1},\n};\n\nstatic const uint32_t first_%s[] = {\n    %s\n};\n\n", lang, first.at);
+    sink_format(s, "    {0, 0, 0, -1, 0},\n};\n\nstatic const uint32_t first_%s[] = {\n    %s\n};\n\n", lang, first.at);
     sink_format(s, "static const char texts_%s[] =\n%.*s;\n\n", lang, (int)blob.len - 1, blob.at);
 }
 

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "text/table.h"
 #include <assert.h>
+#include <stdbool.h>
 
 /* The last `width` digits at least; width 1 writes the plain number. */
 static void digits_write(struct buf *b, uint64_t n, int width)
@@ -75,6 +76,12 @@ static void arg_write(struct buf *b, const struct word_arg *arg)
     }
 }
 
+static void choice_write(struct buf *b, const char *words, const struct word_piece *p, int64_t n)
+{
+    bool one = n == 1 || n == -1;
+    buf_add(b, one ? words : words + p->len, one ? p->len : p->many);
+}
+
 void message_write(struct buf *b, enum lang lang, const struct message *m)
 {
     assert(m->word >= 0 && m->word < word_count && lang >= 0 && lang < LANG_COUNT);
@@ -83,6 +90,8 @@ void message_write(struct buf *b, enum lang lang, const struct message *m)
         const struct word_piece *p = &t->pieces[i];
         if (p->arg < 0)
             buf_add(b, t->texts + p->at, p->len);
+        else if (p->choice)
+            choice_write(b, t->texts + p->at, p, m->arg[p->arg].number);
         else
             arg_write(b, &m->arg[p->arg]);
     }

@@ -47,6 +47,19 @@ static void arguments_keep_their_meaning_when_the_languages_order_them_different
     assert_string_equal(message_text(*state, LANG_EN, m), "Until 05/12/2020: 3 days left");
 }
 
+static void english_says_day_for_one_and_days_for_others(void **state)
+{
+    static const struct {
+        int64_t n;
+        const char *want;
+    } row[] = {{1, "Until : 1 day left"},
+               {2, "Until : 2 days left"},
+               {0, "Until : 0 days left"},
+               {11, "Until : 11 days left"}};
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+        assert_string_equal(message_text(*state, LANG_EN, w_due_days(row[i].n, (struct day){0})), row[i].want);
+}
+
 static void numbers_are_written_whole_at_both_ends(void **state)
 {
     static const struct {
@@ -108,6 +121,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_message_reads_in_the_readers_language),
         cmocka_unit_test(arguments_keep_their_meaning_when_the_languages_order_them_differently),
+        cmocka_unit_test(english_says_day_for_one_and_days_for_others),
         cmocka_unit_test(numbers_are_written_whole_at_both_ends),
         cmocka_unit_test(no_text_and_no_moment_write_nothing),
         cmocka_unit_test(no_message_is_an_empty_text),

@@ -5,9 +5,10 @@
 #include "text/message.h"
 
 struct word_piece {
-    uint32_t at; /* offset in the language's texts */
-    uint16_t len;
-    int16_t arg; /* -1: a literal; else the number of the argument */
+    uint32_t at;        /* offset in the language's texts */
+    uint16_t len, many; /* many: bytes of the second word of a choice, behind the first */
+    int8_t arg;         /* -1: a literal; else the number of the argument */
+    int8_t choice;      /* 1: the first word when the argument is 1 or -1, else the second */
 };
 
 struct word_table {
