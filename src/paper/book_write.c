@@ -142,7 +142,7 @@ static int cell_lines(const struct book_sheet *s, const struct book_cell *c)
     int width = 0, lines = 1, in_line = 0;
     for (int i = c->column; i < c->column + c->span && i < BOOK_COLUMNS; i++)
         width += s->width[i] ? s->width[i] : 85;
-    int fits = width / 10 > 3 ? width / 10 - 1 : 2;
+    int fits = width > 30 ? width * 11 / 100 : 3; /* Times 12 runs a little narrower than the unit */
     for (const char *at = c->text; *at;) {
         uint32_t letter = utf8_next(&at);
         in_line = letter == '\n' ? 0 : in_line + 1;

@@ -96,18 +96,18 @@ const char *rel_part(const struct rel *first, const char *type, const char *usua
     return usual;
 }
 
-const char *rel_by_id(const struct rel *first, const char *id)
+const struct rel *rel_by_id(const struct rel *first, const char *id)
 {
     for (const struct rel *r = first; r; r = r->next)
         if (strcmp(r->id, id) == 0)
-            return r->part;
+            return r;
     return NULL;
 }
 
 static enum paper_problem_kind type_open(void *mine, const char *name, const char **attr)
 {
     const char *type = xml_attr(attr, "ContentType");
-    return strcasestr(type, "macroEnabled") || strcasestr(type, "vbaProject") ? PAPER_MACRO : PAPER_FINE;
+    return strcasestr(type, "macroEnabled") || strcasestr(type, "vbaProject") || strcasestr(type, "macrosheet") ? PAPER_MACRO : PAPER_FINE;
 }
 
 enum outcome ooxml_gate(struct gate *g, struct paper_problem *problem_out)

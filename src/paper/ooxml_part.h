@@ -15,7 +15,7 @@ enum outcome rels_read(struct arena *a, struct gate *g, const char *part, struct
                        struct paper_problem *problem_out) MUST_USE;
 /* The part of that role, or otherwise what is usual. */
 const char *rel_part(const struct rel *first, const char *type, const char *usual);
-const char *rel_by_id(const struct rel *first, const char *id); /* NULL when absent */
+const struct rel *rel_by_id(const struct rel *first, const char *id); /* NULL when absent */
 
 /* Refuses what declares macros (.docm, .xlsm under any name). */
 enum outcome ooxml_gate(struct gate *g, struct paper_problem *problem_out) MUST_USE;

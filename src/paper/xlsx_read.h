@@ -3,7 +3,7 @@
 #ifndef PAPER_XLSX_READ_H
 #define PAPER_XLSX_READ_H
 
-#include "base/outcome.h"
+#include "base/points.h"
 #include "base/str.h"
 #include "paper/problem.h"
 #include <stdint.h>
@@ -46,6 +46,10 @@ enum outcome xlsx_read(struct arena *a, struct str bytes, struct xlsx_book *out,
     MUST_USE;
 
 const struct xlsx_sheet *xlsx_sheet(const struct xlsx_book *b, const char *name); /* NULL when absent */
+/* A mark in a cell. Excel stores 8,3 as 8.3000000000000007: noise beyond nine decimals is dropped, in integers;
+ * a real third decimal is INVALID. A typed text goes through points_parse ("8,5 "). ABSENT: NULL or an empty cell. */
+enum outcome xlsx_points(const struct xlsx_cell *c, struct points *out) MUST_USE;
+
 /* "" when the cell is absent. */
 const char *xlsx_text(const struct xlsx_sheet *s, uint32_t row, uint16_t column);
 const struct xlsx_cell *xlsx_cell(const struct xlsx_sheet *s, uint32_t row, uint16_t column); /* NULL when absent */
