@@ -58,6 +58,8 @@ struct unit_score {
 struct score_table {
     size_t units;
     struct unit_score *unit; /* in the order of the input */
+    struct score_problem *warning; /* nothing was refused; somebody should look */
+    size_t warnings;
 };
 
 /* INVALID with *problem_out (its texts belong to the input) when the sheet has an error or a mark cannot be

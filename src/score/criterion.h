@@ -61,6 +61,8 @@ struct criterion {
     unsigned scorers; /* enum scorer, or-ed */
     bool evidence;    /* a mark above zero needs a file */
     int64_t max;      /* of a group: what its children may give together */
+    bool unlimited;   /* penalties only: no maximum is stated */
+    bool capped;      /* base groups: the children may have more together, max is a cap */
     bool has_min;
     int64_t min; /* least points of the line (COUNT_DOWN, MANUAL, groups) or of the sum (fixed) */
     bool has_target;

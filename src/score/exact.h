@@ -19,6 +19,7 @@ struct exact {
 struct exact exact_int(struct arena *a, int64_t n);
 struct exact exact_of(struct arena *a, int64_t num, int64_t den); /* den is not 0 */
 struct exact exact_add(struct arena *a, struct exact x, struct exact y);
+struct exact exact_sum(struct arena *a, const struct exact *x, size_t n); /* halves first: cheap for unlike fractions */
 struct exact exact_sub(struct arena *a, struct exact x, struct exact y);
 struct exact exact_mul(struct arena *a, struct exact x, struct exact y);
 struct exact exact_div(struct arena *a, struct exact x, struct exact y); /* y is not 0 */

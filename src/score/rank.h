@@ -4,14 +4,15 @@
 
 #include "score/compute.h"
 
-enum { STEP_TOTAL = -1, STEP_SHARED = -2, STEP_FIRST = -3, STEP_GATE = -4, STEP_CLASS = -5 };
+enum { STEP_TOTAL = -1, STEP_SHARED = -2, STEP_FIRST = -3, STEP_GATE = -4, STEP_CLASS = -5, STEP_UNRANKED = -6 };
 
 struct rank_row {
     size_t unit; /* index in the table */
     int place;   /* 0: not ranked */
     /* What put it behind the row before it: an index into the sheet's ladder when the totals are equal, else
      * STEP_TOTAL; STEP_SHARED: nothing could, both hold one place; STEP_FIRST: no row before it;
-     * STEP_GATE: one of the two is held back by a gate; STEP_CLASS: it opens another class (by-class ranking). */
+     * STEP_GATE: it is held back by a gate, else it would stand before; STEP_CLASS: it opens another class
+     * (by-class ranking); STEP_UNRANKED: it has no place. */
     int step;
     bool held; /* a gate holds it back from a better place */
 };

@@ -82,6 +82,7 @@ struct sheet {
     const char *code, *title, *source; /* source: where the rule was read; "" when it is the cluster's own */
     int version, year;
     bool invented; /* sample data: pages and papers say so */
+    struct maybe out_of; /* what the sheet calls its full total; the base roots must sum to it */
     struct maybe total_cap, total_floor, bonus_cap, penalty_floor; /* penalty_floor is 0 or negative */
     struct rounding rounding;
     bool rescale; /* base is stretched to the full maximum when lines left the maximum */

@@ -1,0 +1,174 @@
+#include "score/exact.h"
+
+#include "base/arena.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+static void a_fraction_is_reduced_and_written_plainly(void **state)
+{
+    static const struct {
+        int64_t num, den;
+        const char *want;
+    } row[] = {
+        {0, 5, "0"},   {0, -5, "0"},  {6, 3, "2"},   {6, 4, "3/2"}, {-6, 4, "-3/2"}, {6, -4, "-3/2"},
+        {-6, -4, "3/2"}, {1, 1, "1"}, {1000000000, 1, "1000000000"}, {INT64_MAX, INT64_MAX, "1"},
+        {INT64_MIN, 1, "-9223372036854775808"}, {INT64_MIN, INT64_MIN, "1"}, {1, INT64_MIN, "-1/9223372036854775808"},
+        {100000000000000000, 3, "100000000000000000/3"},
+    };
+    struct arena *a = arena_new();
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+        assert_string_equal(exact_text(a, exact_of(a, row[i].num, row[i].den)), row[i].want);
+    arena_end(&a);
+    (void)state;
+}
+
+static void halves_go_away_from_zero_and_nothing_drifts(void **state)
+{
+    static const struct {
+        int64_t num, den, half_up, down, up;
+    } row[] = {
+        {1, 2, 1, 0, 1},    {-1, 2, -1, 0, -1}, {3, 2, 2, 1, 2},   {5, 2, 3, 2, 3},   {1, 3, 0, 0, 1},
+        {-1, 3, 0, 0, -1},  {2, 3, 1, 0, 1},    {-7, 4, -2, -1, -2}, {0, 1, 0, 0, 0}, {7, 1, 7, 7, 7},
+        {49999, 100000, 0, 0, 1}, {2675, 10, 268, 267, 268},
+    };
+    struct arena *a = arena_new();
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        struct exact x = exact_of(a, row[i].num, row[i].den);
+        int64_t n[3] = {0};
+        for (int mode = 0; mode < 3; mode++)
+            assert_int_equal(exact_round(a, x, mode, &n[mode]), OK);
+        assert_int_equal(n[0], row[i].half_up);
+        assert_int_equal(n[1], row[i].down);
+        assert_int_equal(n[2], row[i].up);
+    }
+    arena_end(&a);
+    (void)state;
+}
+
+static void a_third_added_three_times_is_one(void **state)
+{
+    struct arena *a = arena_new();
+    struct exact third = exact_of(a, 1, 3), sum = exact_int(a, 0);
+    for (int i = 0; i < 3; i++)
+        sum = exact_add(a, sum, third);
+    assert_string_equal(exact_text(a, sum), "1");
+    sum = exact_sub(a, sum, exact_int(a, 1));
+    assert_int_equal(sum.sign, 0);
+    assert_string_equal(exact_text(a, exact_sub(a, third, exact_of(a, 1, 2))), "-1/6");
+    arena_end(&a);
+    (void)state;
+}
+
+/* 1/2 + 1/3 + ... + 1/60: the numerator has 26 digits; known from H(60) - 1. */
+static void long_sums_of_unlike_fractions_stay_exact(void **state)
+{
+    struct arena *a = arena_new();
+    struct exact sum = exact_int(a, 0);
+    for (int64_t d = 1; d <= 60; d++)
+        sum = exact_add(a, sum, exact_of(a, 1, d));
+    assert_string_equal(exact_text(a, sum), "15117092380124150817026911/3230237388259077233637600");
+    for (int64_t d = 60; d >= 1; d--)
+        sum = exact_sub(a, sum, exact_of(a, 1, d));
+    assert_string_equal(exact_text(a, sum), "0");
+    arena_end(&a);
+    (void)state;
+}
+
+static uint64_t next(uint64_t *seed)
+{
+    *seed ^= *seed << 13;
+    *seed ^= *seed >> 7;
+    *seed ^= *seed << 17;
+    return *seed;
+}
+
+/* (x * y) / y = x and (x + y) - y = x for fractions of many limbs, limbs of all ones and zeros among them. */
+static void what_is_multiplied_and_divided_comes_back(void **state)
+{
+    struct arena *a = arena_new();
+    uint64_t seed = 42;
+    for (int i = 0; i < 3000; i++) {
+        struct exact x = exact_of(a, (int64_t)next(&seed) | 1, (int64_t)next(&seed) | 1);
+        struct exact y = exact_of(a, (int64_t)(next(&seed) | 0xFFFFFFFF00000000), (int64_t)(next(&seed) | 0xFFFFFFFF));
+        for (int k = 0; k < (int)(next(&seed) % 4); k++) {
+            y = exact_mul(a, y, exact_of(a, INT64_MAX, (int64_t)(next(&seed) % 4294967296) + 1));
+            x = exact_add(a, x, y);
+        }
+        assert_int_equal(exact_compare(a, exact_div(a, exact_mul(a, x, y), y), x), 0);
+        assert_int_equal(exact_compare(a, exact_sub(a, exact_add(a, x, y), y), x), 0);
+        arena_reset(a);
+    }
+    arena_end(&a);
+    (void)state;
+}
+
+/* 500 fractions with unlike denominators near 10^9: what a sheet of 500 ratios rounded at the total needs. */
+static void the_largest_sheet_sums_in_bounded_memory(void **state)
+{
+    struct arena *a = arena_new();
+    struct exact x[500], back[500];
+    uint64_t seed = 7;
+    for (int i = 0; i < 500; i++) {
+        x[i] = exact_of(a, (int64_t)(next(&seed) % 1000000000), 1000000007 + 2 * i);
+        back[499 - i] = x[i];
+    }
+    struct exact sum = exact_sum(a, x, 500), other = exact_sum(a, back, 500);
+    assert_int_equal(exact_compare(a, sum, other), 0);
+    assert_true(arena_used(a) < 64 * 1024 * 1024);
+    int64_t n;
+    assert_int_equal(exact_round(a, exact_mul(a, sum, exact_int(a, 1000000)), 0, &n), OK);
+    int64_t low = 0;
+    for (int i = 0; i < 500; i++) {
+        int64_t part;
+        assert_int_equal(exact_round(a, exact_mul(a, x[i], exact_int(a, 1000000)), 1, &part), OK);
+        low += part;
+    }
+    assert_true(n >= low && n <= low + 500);
+    arena_end(&a);
+    (void)state;
+}
+
+static void order_is_by_value(void **state)
+{
+    struct arena *a = arena_new();
+    struct exact rising[] = {exact_int(a, -2), exact_of(a, -3, 2), exact_of(a, -1, 1000000007), exact_int(a, 0),
+                             exact_of(a, 1, 1000000007), exact_of(a, 1, 1000000006), exact_int(a, 5)};
+    for (int i = 0; i < 7; i++)
+        for (int j = 0; j < 7; j++)
+            assert_int_equal(exact_compare(a, rising[i], rising[j]), (i > j) - (i < j));
+    arena_end(&a);
+    (void)state;
+}
+
+static void what_does_not_fit_is_refused_not_wrapped(void **state)
+{
+    struct arena *a = arena_new();
+    int64_t n = 7;
+    struct exact large = exact_mul(a, exact_int(a, INT64_MAX), exact_int(a, INT64_MAX));
+    assert_int_equal(exact_round(a, large, 0, &n), INVALID);
+    assert_int_equal(exact_round(a, exact_int(a, INT64_MAX), 0, &n), INVALID);
+    assert_int_equal(n, 7);
+    assert_int_equal(exact_round(a, exact_int(a, 100000000000000000), 0, &n), OK);
+    assert_true(n == 100000000000000000);
+    arena_end(&a);
+    (void)state;
+}
+
+int main(void)
+{
+    const struct CMUnitTest test[] = {
+        cmocka_unit_test(a_fraction_is_reduced_and_written_plainly),
+        cmocka_unit_test(halves_go_away_from_zero_and_nothing_drifts),
+        cmocka_unit_test(a_third_added_three_times_is_one),
+        cmocka_unit_test(long_sums_of_unlike_fractions_stay_exact),
+        cmocka_unit_test(what_is_multiplied_and_divided_comes_back),
+        cmocka_unit_test(the_largest_sheet_sums_in_bounded_memory),
+        cmocka_unit_test(order_is_by_value),
+        cmocka_unit_test(what_does_not_fit_is_refused_not_wrapped),
+    };
+    return cmocka_run_group_tests(test, NULL, NULL);
+}
