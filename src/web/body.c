@@ -11,7 +11,7 @@
 #include <strings.h>
 #include <unistd.h>
 
-enum { PROCESSOR_ROOM = 8 * 1024, LIMIT_UNSAID = 64 * 1024 };
+enum { PROCESSOR_ROOM = 8 * 1024, LIMIT_UNSAID = 64 * 1024, FIRST_ROOM = 4096 };
 
 /* The part of a multipart body that is coming in. */
 struct part {
@@ -139,8 +139,8 @@ static unsigned kind_choose(struct request *r, const char *type)
 {
     struct body *b = r->body;
     if (type_is(type, "application/x-www-form-urlencoded")) {
-        size_t room = b->expected < b->limit ? b->expected : b->limit;
-        b->urlencoded = buf_new(r->arena, room < FORM_TEXT ? room + 1 : FORM_TEXT);
+        /* What the head announces costs nothing until it comes. */
+        b->urlencoded = buf_new(r->arena, b->expected < FIRST_ROOM ? b->expected + 1 : FIRST_ROOM);
         return 0;
     }
     if (!type_is(type, "multipart/form-data"))
