@@ -67,7 +67,7 @@ def command(kind, tool, folder, text):
         return [tool, write(folder, 'vi.po', vi), write(folder, 'en.po', en or vi), out[1], out[0]]
     if kind == 'queries':
         return [tool, write(folder, 'case.sql', text), *out, 'room']
-    if not text.startswith(('<templates', '<!')):
+    if not text.startswith(('<templates', '<!DOCTYPE')):
         text = PAGE_HEAD + text.rstrip('\n') + PAGE_TAIL
     return [tool, write(folder, 'case.html', text), *out]
 
