@@ -321,10 +321,11 @@ static void source_emit(const struct sql_file *f, const char *room, const char *
     gen_write(path, &s);
 }
 
-/* "src/score/form.sql" of room "score" gives score_form_queries. */
+/* "src/score/form.sql" of room "score" gives score_form_queries; a part of a room, "score/kept", its last name. */
 static char *list_name(const char *path, const char *room)
 {
-    const char *base = gen_base(path);
+    const char *base = gen_base(path), *slash = strrchr(room, '/');
+    room = slash ? slash + 1 : room;
     return gen_format("%s_%.*s_queries", room, (int)strcspn(base, "."), base);
 }
 

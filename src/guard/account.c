@@ -105,3 +105,16 @@ enum outcome account_password(struct change *c, int64_t account, const char *has
         o = sessions_delete_others(c, account, keep);
     return o == OK ? record(c, "account.password", account, NULL) : o;
 }
+
+/* account_reset has already ended every session of before. */
+enum outcome account_first_password(struct change *c, int64_t account, const char *hash)
+{
+    enum outcome o = account_set_password(c, account, hash);
+    return o == OK ? record(c, "account.first_password", account, NULL) : o;
+}
+
+enum outcome session_close(struct change *c, int64_t session, int64_t account)
+{
+    enum outcome o = session_delete(c, session, account);
+    return o == OK ? record(c, "session.close", account, NULL) : o;
+}

@@ -28,6 +28,11 @@ enum outcome account_close(struct change *c, int64_t account, bool closed) MUST_
 /* Sets a password; all sessions but `keep` die. */
 enum outcome account_password(struct change *c, int64_t account, const char *hash, int64_t keep) MUST_USE;
 
+/* The first password, set with a one-time code: no session but the new one is left. */
+enum outcome account_first_password(struct change *c, int64_t account, const char *hash) MUST_USE;
+/* Ends one of the account's own sessions. */
+enum outcome session_close(struct change *c, int64_t session, int64_t account) MUST_USE;
+
 /* What the door found, before the change. */
 enum door { DOOR_OPEN, DOOR_WRONG, DOOR_CODE_DEAD, DOOR_WAIT };
 

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "guard/audit.sql.h"
 #include "store/store.h"
+#include <stdio.h>
 #include <string.h>
 
 enum { PAGE = 1000 };

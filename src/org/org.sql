@@ -112,3 +112,16 @@ UPDATE cluster_year SET transparency = $2, version = version + 1 WHERE id = $1 A
 -- out: unit int, name text
 SELECT m.unit, u.name FROM membership m JOIN unit_state u ON u.unit = m.unit AND u.from_day <= $3 AND u.to_day >= $3
 WHERE m.cluster = $2 AND u.fold LIKE $1 ESCAPE '!' ORDER BY m.position LIMIT 20;
+
+-- clusters_count: one
+-- out: total int, samples int
+SELECT COUNT(*), COALESCE(SUM(sample), 0) FROM cluster;
+
+-- cluster_by_id: one
+-- in: id int
+-- out: id int, name text, block text, superior text, place text, sample bool
+SELECT id, name, block, superior, place, sample FROM cluster WHERE id = $1;
+
+-- clusters_all: many
+-- out: id int, name text, superior text
+SELECT id, name, superior FROM cluster ORDER BY id;

@@ -1,0 +1,392 @@
+#include "desk/front.h"
+
+#include "base/arena.h"
+#include "base/log.h"
+#include "desk/house.h"
+#include "desk/page.h"
+#include "desk/refusal.h"
+#include "guard/session.h"
+#include "store/store.h"
+#include "text/words.h"
+#include "web/asset.h"
+#include "web/pool.h"
+#include "web/rate.h"
+#include <string.h>
+
+enum { SMALL_BODY = 64 * 1024, FLASH_SECONDS = 60 };
+
+static const struct rate_class pace[] = {
+    [PACE_READ] = {.burst = 400, .each_ms = 10},
+    [PACE_WRITE] = {.burst = 200, .each_ms = 50},
+    [PACE_DOOR] = {.burst = 30, .each_ms = 1000},
+    [PACE_COSTLY] = {.burst = 30, .each_ms = 500},
+};
+
+struct errand {
+    struct order order;
+    struct visit *visit;
+};
+
+static bool posts(const struct visit *v)
+{
+    return request_method(v->request) == METHOD_POST;
+}
+
+static struct visit *visit_new(struct house *h, struct request *r)
+{
+    struct arena *a = request_arena(r);
+    struct visit *v = ARENA_NEW(a, struct visit);
+    v->house = h;
+    v->request = r;
+    v->arena = a;
+    v->now = house_now(h);
+    const char *lang = request_cookie(r, "ngon_ngu");
+    v->lang = text_eq(lang, "en") ? LANG_EN : LANG_VI;
+    return v;
+}
+
+/* The session cookie, the flash and the answer's cache rule, put on whatever page or redirect is sent. */
+static void answer(struct visit *v, struct response *out)
+{
+    struct cookie *cookie = ARENA_MANY(v->arena, 3, struct cookie);
+    size_t n = 0;
+    if (v->set_session)
+        cookie[n++] = (struct cookie){"s", v->set_session, 0};
+    if (v->lang_cookie)
+        cookie[n++] = *v->lang_cookie;
+    const char *shown = request_cookie(v->request, "tb");
+    if (v->flash)
+        cookie[n++] = (struct cookie){"tb", arena_format(v->arena, "%d", v->flash), FLASH_SECONDS};
+    else if (shown && *shown && request_method(v->request) == METHOD_GET && out->status == 200 && !out->download)
+        cookie[n++] = (struct cookie){"tb", "", 0};
+    out->cookies = cookie;
+    out->cookie_count = n;
+    request_answer(v->request, out);
+}
+
+static void answer_refusal(struct visit *v, unsigned status)
+{
+    struct response out = {.status = status};
+    struct view *view = NULL;
+    if (view_begin(v->house->store, v->arena, &view) != OK)
+        view = NULL;
+    refusal_page(v, view, status, &out);
+    view_end(&view);
+    answer(v, &out);
+}
+
+static unsigned status_of(enum outcome o)
+{
+    switch (o) {
+    case OK: return 200;
+    case ABSENT:
+    case DENIED: return 404;
+    case INVALID: return 422;
+    case CLASH: return 409;
+    case CLOSED: return 410;
+    case BROKEN: break;
+    }
+    return 500;
+}
+
+static void answer_redirect(struct visit *v, const char *path)
+{
+    struct response out = {0};
+    if (respond_redirect(&out, path) != OK) {
+        log_error("refused redirect from %s", v->page ? v->page->path : "?");
+        out = (struct response){.status = 500};
+    }
+    answer(v, &out);
+}
+
+/* Nobody is signed in where somebody has to be: to the door, and back here afterwards. */
+static void to_the_door(struct visit *v)
+{
+    struct buf next = buf_new(v->arena, 128);
+    struct out o = {.buf = next};
+    out_raw(&o, "/vao?tiep=", 10);
+    if (!posts(v))
+        out_part(&o, request_target(v->request));
+    answer_redirect(v, o.buf.at);
+}
+
+static enum outcome session_load(struct visit *v, struct view *view)
+{
+    const char *token = request_cookie(v->request, "s");
+    struct actor *actor = ARENA_NEW(v->arena, struct actor);
+    if (text_empty(token))
+        return OK;
+    enum outcome o = session_actor(view, token, v->now, actor, &v->stale_session);
+    if (o == OK) {
+        v->actor = actor;
+        if (!request_cookie(v->request, "ngon_ngu"))
+            v->lang = actor->lang;
+    }
+    return o == ABSENT ? OK : o;
+}
+
+static enum outcome place_load(struct visit *v, struct view *view)
+{
+    v->place = (struct place){0};
+    v->year = (struct year){0};
+    if (v->page->find)
+        return v->page->find(v, view);
+    enum outcome o = v->actor ? find_own(v, view) : OK;
+    return o == ABSENT ? OK : o;
+}
+
+static enum permission wanted(const struct visit *v)
+{
+    return posts(v) ? v->page->save_permission : v->page->permission;
+}
+
+static enum outcome admit(struct visit *v, struct view *view)
+{
+    enum outcome o = place_load(v, view);
+    if (o != OK)
+        return o;
+    return may(v->actor, wanted(v), &v->place) ? OK : DENIED;
+}
+
+static void answer_shown(struct visit *v, enum outcome o, struct out *page)
+{
+    if (o != OK) {
+        answer_refusal(v, status_of(o));
+        return;
+    }
+    if (v->response.status) {
+        answer(v, &v->response);
+        return;
+    }
+    if (v->redirect) {
+        answer_redirect(v, v->redirect);
+        return;
+    }
+    struct response out = {.status = status_of(v->refused), .body = buf_all(&page->buf)};
+    answer(v, &out);
+}
+
+static void show(struct visit *v, struct view *view)
+{
+    struct out page = {.buf = buf_new(v->arena, 48 * 1024), .lang = v->lang};
+    enum outcome o = v->page->show ? v->page->show(v, view, &page) : ABSENT;
+    view_end(&view);
+    answer_shown(v, o, &page);
+}
+
+static void show_job(void *arg)
+{
+    struct visit *v = arg;
+    struct view *view;
+    if (view_begin(v->house->store, v->arena, &view) != OK) {
+        answer_refusal(v, 500);
+        return;
+    }
+    enum outcome o = place_load(v, view);
+    if (o != OK) {
+        view_end(&view);
+        answer_refusal(v, status_of(o));
+        return;
+    }
+    show(v, view);
+}
+
+static void on_pool(struct visit *v, void (*job)(void *))
+{
+    if (!pool_put(v->house->pool, job, v))
+        answer_refusal(v, 503);
+}
+
+static enum outcome errand_apply(struct change *c, void *what)
+{
+    struct visit *v = what;
+    v->flaws = 0;
+    v->redirect = NULL;
+    v->flash = 0;
+    v->response.status = 0;
+    enum outcome o = admit(v, change_view(c));
+    return o == OK ? v->page->save(v, c) : o;
+}
+
+static void errand_answered(struct order *order, enum outcome how)
+{
+    struct visit *v = ((struct errand *)order)->visit;
+    if (v->response.status) {
+        answer(v, &v->response);
+    } else if (how == OK) {
+        answer_redirect(v, v->redirect ? v->redirect : v->page->path);
+    } else if (how == INVALID || how == CLASH || how == CLOSED) {
+        v->again = true;
+        v->refused = how;
+        v->flash = 0;
+        v->redirect = NULL;
+        on_pool(v, show_job);
+    } else {
+        answer_refusal(v, status_of(how));
+    }
+}
+
+static void save(struct visit *v)
+{
+    struct errand *e = ARENA_NEW(v->arena, struct errand);
+    e->visit = v;
+    e->order = (struct order){.stamp = visit_stamp(v), .apply = errand_apply, .what = v, .answered = errand_answered};
+    store_queue(v->house->store, &e->order);
+}
+
+static void prepare_job(void *arg)
+{
+    struct visit *v = arg;
+    struct view *view;
+    if (view_begin(v->house->store, v->arena, &view) != OK) {
+        answer_refusal(v, 500);
+        return;
+    }
+    enum outcome o = v->page->prepare(v, view);
+    view_end(&view);
+    if (o == OK) {
+        save(v);
+        return;
+    }
+    v->again = true;
+    v->refused = o;
+    if (o == INVALID || o == CLASH || o == CLOSED)
+        show_job(v);
+    else
+        answer_refusal(v, status_of(o));
+}
+
+/* Own origin by the browser's word, and the session's token where there is a session. */
+static bool forged(struct visit *v)
+{
+    const char *site = request_header(v->request, "Sec-Fetch-Site");
+    if (site && !text_eq(site, "same-origin") && !text_eq(site, "none"))
+        return true;
+    const char *origin = request_header(v->request, "Origin"), *host = request_header(v->request, "Host");
+    const char *at = origin ? strstr(origin, "://") : NULL;
+    if (origin && (!at || !text_eq(at + 3, host)))
+        return true;
+    if (!v->actor)
+        return v->page->save_permission != PERM_ANYONE;
+    const char *token = form_value(v->request, "csrf");
+    return !token || !same_secret(str_of(token), str_of(v->actor->csrf));
+}
+
+static void receive(struct visit *v, struct view *view)
+{
+    enum outcome o = admit(v, view);
+    view_end(&view);
+    if (o != OK) {
+        answer_refusal(v, status_of(o));
+        return;
+    }
+    if (forged(v)) {
+        answer_refusal(v, 403);
+        return;
+    }
+    request_suspend(v->request);
+    if (v->page->prepare)
+        on_pool(v, prepare_job);
+    else
+        save(v);
+}
+
+/* Housekeeping of its own: the visit does not wait for it. */
+struct refresh {
+    struct order order;
+    struct arena *arena;
+    int64_t session;
+};
+
+static enum outcome refresh_apply(struct change *c, void *what)
+{
+    return session_refresh(c, ((struct refresh *)what)->session);
+}
+
+static void refresh_answered(struct order *o, enum outcome how)
+{
+    struct arena *a = ((struct refresh *)o)->arena;
+    if (how != OK)
+        log_warning("session not refreshed: %s", outcome_name(how));
+    arena_end(&a);
+}
+
+static void refresh_session(struct visit *v)
+{
+    struct arena *a = arena_new();
+    struct refresh *f = ARENA_NEW(a, struct refresh);
+    f->arena = a;
+    f->session = v->actor->session;
+    f->order = (struct order){.stamp = {.account = v->actor->account, .name = "", .from = "", .at = v->now},
+                              .apply = refresh_apply, .what = f, .answered = refresh_answered};
+    store_queue(v->house->store, &f->order);
+}
+
+static void visit_run(struct visit *v, struct view *view)
+{
+    if (v->stale_session)
+        refresh_session(v);
+    if (posts(v)) {
+        receive(v, view);
+        return;
+    }
+    enum outcome o = admit(v, view);
+    if (o != OK) {
+        view_end(&view);
+        if (!v->actor && v->page->permission != PERM_ANYONE)
+            to_the_door(v);
+        else
+            answer_refusal(v, status_of(o));
+    } else if (v->page->slow) {
+        view_end(&view);
+        request_suspend(v->request);
+        on_pool(v, show_job);
+    } else {
+        show(v, view);
+    }
+}
+
+static bool too_fast(struct visit *v)
+{
+    enum pace p = posts(v) && v->page->pace == PACE_READ ? PACE_WRITE : v->page->pace;
+    int64_t wait;
+    return !rate_take(v->house->rate, (unsigned)p, pace[p], rate_key(v->arena, request_peer(v->request)),
+                      v->now.seconds * 1000, &wait);
+}
+
+void front_handle(void *house, struct request *r)
+{
+    if (asset_serve(r))
+        return;
+    struct visit *v = visit_new(house, r);
+    v->page = page_find(request_path(r), v->id);
+    struct view *view;
+    if (!v->page || (posts(v) && v->page->save_permission == PERM_MISSING)) {
+        answer_refusal(v, v->page ? 405 : 404);
+    } else if (too_fast(v)) {
+        answer_refusal(v, 429);
+    } else if (view_begin(v->house->store, v->arena, &view) != OK) {
+        answer_refusal(v, 503);
+    } else if (session_load(v, view) != OK) {
+        view_end(&view);
+        answer_refusal(v, 500);
+    } else {
+        visit_run(v, view);
+    }
+}
+
+size_t front_body_limit(void *house, const char *method, const char *path)
+{
+    int64_t id[VISIT_NUMBERS];
+    const struct page *p = strcmp(method, "POST") == 0 ? page_find(path, id) : NULL;
+    (void)house;
+    if (!p || p->save_permission == PERM_MISSING)
+        return 0;
+    return p->body_limit ? p->body_limit : SMALL_BODY;
+}
+
+void front_refuse(void *house, struct request *r, struct response *out)
+{
+    struct visit *v = visit_new(house, r);
+    refusal_page(v, NULL, out->status, out);
+}

@@ -1,0 +1,12 @@
+/* The pages that say no: 400, 403, 404 (also for what one may not see), 405, 409, 410, 413, 415, 422, 429, 500, 503. */
+#ifndef DESK_REFUSAL_H
+#define DESK_REFUSAL_H
+
+struct visit;
+struct view;
+struct response;
+
+/* Fills body and status. view: NULL when there is no database to ask; the frame then has no navigation. */
+void refusal_page(struct visit *v, struct view *view, unsigned status, struct response *out);
+
+#endif

@@ -1,0 +1,111 @@
+#include "desk/visit.h"
+
+#include "base/arena.h"
+#include "desk/house.h"
+#include "org/org.sql.h"
+#include "score/kept/score.sql.h"
+#include "store/store.h"
+#include "work/work.sql.h"
+#include <stdarg.h>
+#include <stdio.h>
+
+void visit_flaw(struct visit *v, const char *field, const char *subject, struct message what)
+{
+    if (v->flaws < VISIT_FLAWS)
+        v->flaw[v->flaws++] = (struct flaw){arena_text(v->arena, field), subject ? arena_text(v->arena, subject) : NULL, what};
+}
+
+struct flaws visit_flaws(const struct visit *v)
+{
+    return (struct flaws){v->flaw, v->flaws};
+}
+
+const char *visit_typed(struct visit *v, const char *name)
+{
+    const char *value = form_value(v->request, name);
+    return value ? value : "";
+}
+
+int64_t visit_typed_number(struct visit *v, const char *name)
+{
+    const char *text = visit_typed(v, name);
+    int64_t n = 0;
+    int digits = 0;
+    for (; *text >= '0' && *text <= '9' && digits < 15; text++, digits++)
+        n = n * 10 + (*text - '0');
+    return digits && !*text ? n : -1;
+}
+
+const char *visit_path(struct visit *v, const char *format, ...)
+{
+    char path[512];
+    va_list list;
+    va_start(list, format);
+    vsnprintf(path, sizeof path, format, list);
+    va_end(list);
+    return arena_text(v->arena, path);
+}
+
+void visit_file(struct visit *v, const char *name, const char *type, struct str bytes)
+{
+    v->response = (struct response){.status = 200, .type = type, .body = bytes, .download = name};
+}
+
+struct stamp visit_stamp(const struct visit *v)
+{
+    return (struct stamp){.account = v->actor ? v->actor->account : 0, .name = v->actor ? v->actor->name : "",
+                          .from = request_peer(v->request), .at = v->now};
+}
+
+static enum outcome year_take(struct visit *v, struct view *view, int64_t id, int64_t unit)
+{
+    enum outcome o = year_read(view, id, &v->year);
+    if (o == OK)
+        v->place = year_place(&v->year, unit);
+    return o;
+}
+
+static int64_t asked_year(struct visit *v)
+{
+    const char *text = request_query(v->request, "nam");
+    int64_t n = 0;
+    for (; text && *text >= '0' && *text <= '9' && n < 10000; text++)
+        n = n * 10 + (*text - '0');
+    return n;
+}
+
+enum outcome find_own(struct visit *v, struct view *view)
+{
+    int64_t cluster = actor_cluster(v->actor), asked = asked_year(v);
+    struct year_of_cluster_row chosen;
+    struct year_newest_row newest;
+    if (!cluster)
+        return OK;
+    if (asked && year_of_cluster(view, cluster, asked, &chosen) == OK)
+        return year_take(v, view, chosen.id, actor_unit(v->actor));
+    enum outcome o = year_newest(view, cluster, &newest);
+    if (o == ABSENT) {
+        v->place = (struct place){.cluster = cluster, .unit = actor_unit(v->actor)};
+        return OK;
+    }
+    return o == OK ? year_take(v, view, newest.id, actor_unit(v->actor)) : o;
+}
+
+enum outcome find_year(struct visit *v, struct view *view)
+{
+    return year_take(v, view, v->id[0], 0);
+}
+
+enum outcome find_form(struct visit *v, struct view *view)
+{
+    struct form_by_id_row form;
+    enum outcome o = form_by_id(view, v->id[0], &form);
+    return o == OK ? year_take(v, view, form.cluster_year, form.unit) : o;
+}
+
+enum outcome find_duty(struct visit *v, struct view *view)
+{
+    struct duty_by_id_row duty;
+    enum outcome o = duty_by_id(view, v->id[0], &duty);
+    return o == OK ? year_take(v, view, duty.cluster_year, duty.unit) : o;
+}

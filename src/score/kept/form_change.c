@@ -1,0 +1,329 @@
+/* Changing a form: one mark, one move, one file at a time, each with its row in the record. */
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/str.h"
+#include "guard/audit.h"
+#include "org/year.h"
+#include "score/compute.h"
+#include "score/kept/form.h"
+#include "score/mark_text.h"
+#include "score/kept/score.sql.h"
+#include "score/sheet_check.h"
+#include "score/sheet_json.h"
+#include "store/store.h"
+#include "base/json_text.h"
+
+static enum outcome record(struct change *c, const char *action, const struct form *f, const char *detail)
+{
+    return audit_add(c, &(struct audit_entry){.action = action, .cluster_year = f->cluster_year, .unit = f->unit,
+                                              .subject = "form", .subject_id = f->id, .detail = detail});
+}
+
+/* What the state table asks, without what depends on the act. */
+static struct form_facts facts_of(struct change *c, const struct actor *a, const struct year *y, const struct form *f)
+{
+    struct form_facts facts = {
+        .actor = form_capacity(a, y, f->unit), .own_unit = actor_of_unit(a, f->unit), .leaders_form = f->unit == y->leader,
+        .frozen = !text_eq(y->state, "running"), .now = change_stamp(c)->at, .reasons_present = true,
+    };
+    if (y->opens_on.year)
+        facts.window_from = moment_of(y->opens_on, 0, 0, 0);
+    if (y->due_on.year)
+        facts.window_to = moment_of(y->due_on, 23, 59, 59);
+    return facts;
+}
+
+static enum outcome mark_readable(struct change *c, const struct form *f, size_t line, const struct mark_edit *e,
+                                  struct mark *mark_out, struct mark_refusal *why_out)
+{
+    const struct criterion *k = &f->sheet->criterion[line];
+    struct score_problem problem = {0};
+    if (mark_from_text(change_arena(c), k, e->typed, mark_out) != OK) {
+        why_out->unreadable = true;
+        why_out->wanted = k->max;
+        return INVALID;
+    }
+    enum outcome o = mark_check(f->sheet, line, mark_out, &problem);
+    why_out->problem = o == OK ? 0 : (int)problem.code;
+    why_out->wanted = k->max;
+    return o;
+}
+
+static bool differs(struct arena *a, const struct form *f, size_t line, const char *input)
+{
+    const struct kept_mark *self = &f->line[line].stage[STAGE_SELF];
+    const char *own = self->input ? mark_to_text(a, &f->sheet->criterion[line], &self->mark) : "";
+    return !text_eq(own, input);
+}
+
+static enum outcome mark_write(struct change *c, const struct form *f, const struct mark_edit *e, const char *input, const char *before,
+                               int64_t *id_out)
+{
+    struct arena *a = change_arena(c);
+    const char *stage = stage_name(e->stage), *reason = e->reason ? e->reason : "";
+    struct mark_insert_in in = {
+        .form = f->id, .code = e->code, .stage = stage, .input = input, .reason = reason,
+        .at = moment_iso(a, change_stamp(c)->at), .account = change_stamp(c)->account, .name = change_stamp(c)->name,
+    };
+    enum outcome o = mark_supersede(c, f->id, stage, e->code);
+    if (o == OK)
+        o = mark_insert(c, &in, id_out);
+    if (o == OK)
+        o = form_touch(c, f->id);
+    if (o != OK)
+        return o;
+    struct buf detail = buf_new(a, 128);
+    buf_format(&detail, "{\"code\":%s,\"stage\":\"%s\",\"before\":%s,\"after\":%s,\"reason\":%s}", json_text(a, e->code), stage,
+               before ? json_text(a, before) : "null", json_text(a, input), json_text(a, reason));
+    return record(c, "mark.set", f, detail.at);
+}
+
+/* What stands there now, inside the transaction: the page may be minutes old. */
+static enum outcome stands_now(struct change *c, const struct form *f, const struct mark_edit *e, struct mark_latest_of_row *out)
+{
+    enum outcome o = mark_latest_of(change_view(c), f->id, stage_name(e->stage), e->code, out);
+    if (o == ABSENT) {
+        *out = (struct mark_latest_of_row){.input = NULL, .reason = ""};
+        return OK;
+    }
+    return o;
+}
+
+static enum outcome step(struct change *c, const struct form *f, enum form_action action, const struct form_facts *facts,
+                         enum form_refusal *why_out)
+{
+    enum form_state to;
+    enum outcome o = form_step(f->state, action, facts, &to, why_out);
+    if (o != OK || to == f->state)
+        return o;
+    return form_set_state(c, &(struct form_set_state_in){f->id, form_state_name(to), NULL, NULL, f->reason, f->version});
+}
+
+static enum outcome mark_allowed(struct change *c, const struct actor *a, const struct year *y, const struct form *f,
+                                 const struct mark_edit *e, struct mark_refusal *why_out)
+{
+    struct form_facts facts = facts_of(c, a, y, f);
+    facts.line_named = f->state == FORM_RETURNED;
+    enum form_action action = e->stage == STAGE_SELF ? ACT_EDIT : ACT_VERIFY;
+    if (e->stage == STAGE_SELF) /* drafting may begin before the window opens; handing in may not */
+        facts.window_from = (struct moment){0};
+    return step(c, f, action, &facts, &why_out->why);
+}
+
+enum outcome mark_set(struct change *c, const struct actor *a, const struct year *y, const struct form *f,
+                      const struct mark_edit *e, int64_t *id_out, struct mark_refusal *why_out)
+{
+    struct arena *arena = change_arena(c);
+    struct mark mark;
+    struct mark_latest_of_row now;
+    *why_out = (struct mark_refusal){0};
+    int line = sheet_find(f->sheet, e->code);
+    if (line < 0 || !sheet_is_leaf(f->sheet, (size_t)line))
+        return ABSENT;
+    enum outcome o = mark_readable(c, f, (size_t)line, e, &mark, why_out);
+    if (o == OK)
+        o = stands_now(c, f, e, &now);
+    if (o != OK)
+        return o;
+    const char *input = mark_to_text(arena, &f->sheet->criterion[line], &mark), *reason = e->reason ? e->reason : "";
+    const char *stands = now.input ? now.input : "";
+    if (text_eq(stands, input) && (text_eq(now.reason, reason) || !*reason)) {
+        change_housekeeping(c);
+        *id_out = now.id;
+        return OK;
+    }
+    if (e->was >= 0 && e->was != now.id) {
+        why_out->theirs = stands;
+        why_out->name = now.input ? now.name : "";
+        why_out->at = now.at;
+        why_out->id = now.id;
+        return CLASH;
+    }
+    if (e->stage == STAGE_VERIFIED && *input && !*reason && differs(arena, f, (size_t)line, input)) {
+        why_out->reason_missing = true;
+        return INVALID;
+    }
+    o = mark_allowed(c, a, y, f, e, why_out);
+    return o == OK ? mark_write(c, f, e, input, now.input, id_out) : o;
+}
+
+enum outcome marks_take_self(struct change *c, const struct actor *a, const struct year *y, const struct form *f)
+{
+    enum outcome o = OK;
+    bool wrote = false;
+    for (size_t i = 0; i < f->count && o == OK; i++) {
+        const struct kept_mark *self = &f->line[i].stage[STAGE_SELF], *verified = &f->line[i].stage[STAGE_VERIFIED];
+        if (!sheet_is_leaf(f->sheet, i) || !self->input || (verified->input && *verified->input))
+            continue;
+        struct mark_edit e = {STAGE_VERIFIED, f->sheet->criterion[i].code, -1, self->input, ""};
+        int64_t id;
+        struct mark_refusal why = {0};
+        if (!wrote)
+            o = mark_allowed(c, a, y, f, &e, &why);
+        if (o == OK)
+            o = mark_write(c, f, &e, self->input, NULL, &id);
+        wrote = true;
+    }
+    if (!wrote)
+        change_housekeeping(c);
+    return o;
+}
+
+static bool hands_in(enum form_action a)
+{
+    return a == ACT_SUBMIT || a == ACT_RESUBMIT;
+}
+
+static bool closes(enum form_action a)
+{
+    return a == ACT_CLOSE_CHECK || a == ACT_FINALISE;
+}
+
+enum outcome form_move(struct change *c, const struct actor *a, const struct year *y, const struct form *f,
+                       const struct form_act *act, enum form_refusal *why_out)
+{
+    struct arena *arena = change_arena(c);
+    struct form_facts facts = facts_of(c, a, y, f);
+    struct form_gap *gap = ARENA_MANY(arena, f->count, struct form_gap);
+    if (act->version && act->version != f->version)
+        return CLASH;
+    if (hands_in(act->action))
+        facts.lines_complete = form_gaps(f, STAGE_SELF, gap) == 0;
+    if (closes(act->action))
+        facts.lines_complete = form_gaps(f, STAGE_VERIFIED, gap) == 0;
+    facts.reasons_present = (act->action != ACT_RETURN && act->action != ACT_REOPEN) || !text_empty(act->reason);
+    facts.line_named = !text_empty(act->line) && sheet_find(f->sheet, act->line) >= 0;
+    enum form_state to;
+    enum outcome o = form_step(f->state, act->action, &facts, &to, why_out);
+    if (o != OK)
+        return o;
+    const char *now = moment_iso(arena, change_stamp(c)->at);
+    struct form_set_state_in in = {f->id, form_state_name(to), hands_in(act->action) ? now : NULL,
+                                   act->action == ACT_CLOSE_CHECK ? now : NULL, act->reason ? act->reason : f->reason, f->version};
+    o = form_set_state(c, &in);
+    if (o != OK)
+        return o;
+    return record(c, arena_format(arena, "form.%s", form_action_name(act->action)), f,
+                  arena_format(arena, "{\"from\":\"%s\",\"to\":\"%s\",\"line\":%s,\"reason\":%s}", form_state_name(f->state), form_state_name(to),
+                               json_text(arena, act->line ? act->line : ""), json_text(arena, act->reason ? act->reason : "")));
+}
+
+static enum outcome evidence_allowed(struct change *c, const struct actor *a, const struct year *y, const struct form *f)
+{
+    enum form_refusal why;
+    struct form_facts facts = facts_of(c, a, y, f);
+    facts.line_named = f->state == FORM_RETURNED;
+    facts.window_from = (struct moment){0};
+    return step(c, f, ACT_EDIT, &facts, &why);
+}
+
+enum outcome evidence_add(struct change *c, const struct actor *a, const struct year *y, const struct form *f, const char *code,
+                          int64_t file, const char *name, int64_t *id_out)
+{
+    struct arena *arena = change_arena(c);
+    if (sheet_find(f->sheet, code) < 0)
+        return ABSENT;
+    enum outcome o = evidence_allowed(c, a, y, f);
+    struct evidence_insert_in in = {f->id, code, file, name, moment_iso(arena, change_stamp(c)->at), change_stamp(c)->account};
+    if (o == OK)
+        o = evidence_insert(c, &in, id_out);
+    if (o == OK)
+        o = form_touch(c, f->id);
+    if (o != OK)
+        return o;
+    return record(c, "evidence.add", f, arena_format(arena, "{\"code\":%s,\"name\":%s}", json_text(arena, code), json_text(arena, name)));
+}
+
+enum outcome evidence_take(struct change *c, const struct actor *a, const struct year *y, const struct form *f, int64_t evidence)
+{
+    struct arena *arena = change_arena(c);
+    struct evidence_by_id_row e;
+    enum outcome o = evidence_by_id(change_view(c), evidence, &e);
+    if (o == OK && e.form != f->id)
+        o = ABSENT;
+    if (o == OK)
+        o = evidence_allowed(c, a, y, f);
+    if (o == OK)
+        o = evidence_drop(c, evidence, moment_iso(arena, change_stamp(c)->at));
+    if (o != OK)
+        return o;
+    return record(c, "evidence.take", f, arena_format(arena, "{\"code\":%s,\"name\":%s}", json_text(arena, e.code), json_text(arena, e.name)));
+}
+
+static enum outcome sheet_record(struct change *c, const char *action, int64_t cluster_year, int64_t sheet, const char *detail)
+{
+    return audit_add(c, &(struct audit_entry){.action = action, .cluster_year = cluster_year, .subject = "sheet", .subject_id = sheet, .detail = detail});
+}
+
+enum outcome sheet_add(struct change *c, int64_t cluster_year, const char *title, const char *body, int64_t *id_out)
+{
+    struct arena *a = change_arena(c);
+    struct sheet_newest_row last = {.version = 0};
+    enum outcome o = sheet_newest(change_view(c), cluster_year, &last);
+    if (o != OK && o != ABSENT)
+        return o;
+    struct sheet_insert_in in = {
+        .cluster_year = cluster_year, .version = last.version + 1, .title = title, .body = body,
+        .sha256 = digest_hex(a, digest_of(str_of(body))), .made_at = moment_iso(a, change_stamp(c)->at),
+        .account = change_stamp(c)->account,
+    };
+    int64_t id;
+    o = sheet_insert(c, &in, &id);
+    if (o == OK)
+        o = sheet_record(c, "sheet.add", cluster_year, id, arena_format(a, "{\"version\":%lld,\"sha256\":\"%s\"}", (long long)in.version, in.sha256));
+    if (o == OK)
+        *id_out = id;
+    return o;
+}
+
+static enum outcome sheet_sound(struct change *c, const struct sheet_by_id_row *row)
+{
+    struct arena *a = change_arena(c);
+    struct sheet s;
+    struct score_problem problem;
+    if (sheet_read(a, str_of(row->body), &s, &problem) != OK)
+        return INVALID;
+    struct findings found = sheet_check(a, &s);
+    return findings_first_error(&found).code == SCORE_NONE ? OK : INVALID;
+}
+
+static enum outcome forms_open(struct change *c, const struct year *y, int64_t sheet)
+{
+    struct members m;
+    enum outcome o = year_members(change_view(c), y, &m);
+    for (size_t i = 0; o == OK && i < m.n; i++)
+        o = form_insert(c, y->id, m.at[i].unit, sheet);
+    return o == OK ? forms_use_sheet(c, y->id, sheet) : o;
+}
+
+static enum outcome forms_untouched(struct change *c, int64_t cluster_year)
+{
+    struct forms_of_year_rows forms;
+    enum outcome o = forms_of_year(change_view(c), cluster_year, &forms);
+    for (size_t i = 0; o == OK && i < forms.n; i++)
+        if (!text_eq(forms.at[i].state, "draft"))
+            o = CLOSED;
+    return o;
+}
+
+enum outcome sheet_freeze(struct change *c, const struct year *y, int64_t sheet, const char *act)
+{
+    struct arena *a = change_arena(c);
+    struct sheet_by_id_row row;
+    enum outcome o = sheet_by_id(change_view(c), sheet, &row);
+    if (o == OK && row.cluster_year != y->id)
+        o = ABSENT;
+    if (o == OK)
+        o = text_empty(act) ? INVALID : sheet_sound(c, &row);
+    if (o == OK)
+        o = forms_untouched(c, y->id);
+    if (o == OK)
+        o = sheet_set_frozen(c, sheet, moment_iso(a, change_stamp(c)->at), act);
+    if (o == OK)
+        o = sheets_replace(c, y->id, sheet);
+    if (o == OK)
+        o = forms_open(c, y, sheet);
+    if (o != OK)
+        return o;
+    return sheet_record(c, "sheet.freeze", y->id, sheet, arena_format(a, "{\"act\":%s,\"sha256\":\"%s\"}", json_text(a, act), row.sha256));
+}

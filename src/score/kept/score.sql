@@ -1,0 +1,157 @@
+-- Criteria sheets, forms, marks, evidence, rankings.
+
+-- sheet_insert: id
+-- in: cluster_year int, version int, title text, body text, sha256 text, made_at text, account int
+INSERT INTO sheet (cluster_year, version, title, body, sha256, state, act, made_at, account)
+VALUES ($1, $2, $3, $4, $5, 'draft', '', $6, $7) RETURNING id;
+
+-- sheet_by_id: one
+-- in: id int
+-- out: id int, cluster_year int, version int, title text, body text, sha256 text, state text, frozen_at moment?, act text
+SELECT id, cluster_year, version, title, body, sha256, state, frozen_at, act FROM sheet WHERE id = $1;
+
+-- sheet_head: one
+-- in: id int
+-- out: id int, cluster_year int, version int, title text, state text, frozen_at moment?
+SELECT id, cluster_year, version, title, state, frozen_at FROM sheet WHERE id = $1;
+
+-- sheet_newest: one
+-- in: cluster_year int
+-- out: id int, version int, title text, state text, frozen_at moment?, sha256 text
+SELECT id, version, title, state, frozen_at, sha256 FROM sheet WHERE cluster_year = $1 ORDER BY version DESC LIMIT 1;
+
+-- sheet_in_force: one
+-- in: cluster_year int
+-- out: id int, version int, title text, frozen_at moment?
+SELECT id, version, title, frozen_at FROM sheet WHERE cluster_year = $1 AND state = 'frozen' ORDER BY version DESC LIMIT 1;
+
+-- sheets_of_year: many
+-- in: cluster_year int
+-- out: id int, version int, title text, state text, frozen_at moment?, act text, sha256 text
+SELECT id, version, title, state, frozen_at, act, sha256 FROM sheet WHERE cluster_year = $1 ORDER BY version DESC;
+
+-- sheet_set_body: must
+-- in: id int, title text, body text, sha256 text, was text
+UPDATE sheet SET title = $2, body = $3, sha256 = $4 WHERE id = $1 AND state = 'draft' AND sha256 = $5;
+
+-- sheet_set_frozen: must
+-- in: id int, frozen_at text, act text
+UPDATE sheet SET state = 'frozen', frozen_at = $2, act = $3 WHERE id = $1 AND state = 'draft';
+
+-- sheets_replace: none
+-- in: cluster_year int, keep int
+UPDATE sheet SET state = 'replaced' WHERE cluster_year = $1 AND id <> $2 AND state = 'frozen';
+
+-- forms_use_sheet: none
+-- in: cluster_year int, sheet int
+UPDATE form SET sheet = $2, version = version + 1 WHERE cluster_year = $1;
+
+-- form_insert: none
+-- in: cluster_year int, unit int, sheet int
+INSERT INTO form (cluster_year, unit, sheet, state, version, reason) VALUES ($1, $2, $3, 'draft', 1, '')
+ON CONFLICT (cluster_year, unit) DO NOTHING;
+
+-- form_by_id: one
+-- in: id int
+-- out: id int, cluster_year int, unit int, sheet int, state text, version int, submitted_at moment?, verified_at moment?, reason text
+SELECT id, cluster_year, unit, sheet, state, version, submitted_at, verified_at, reason FROM form WHERE id = $1;
+
+-- form_of_unit: one
+-- in: cluster_year int, unit int
+-- out: id int, sheet int, state text, version int
+SELECT id, sheet, state, version FROM form WHERE cluster_year = $1 AND unit = $2;
+
+-- forms_of_year: many
+-- in: cluster_year int
+-- out: id int, unit int, sheet int, state text, version int, submitted_at moment?, verified_at moment?
+SELECT id, unit, sheet, state, version, submitted_at, verified_at FROM form WHERE cluster_year = $1 ORDER BY unit;
+
+-- form_set_state: must
+-- in: id int, state text, submitted_at text?, verified_at text?, reason text, version int
+UPDATE form SET state = $2, submitted_at = COALESCE(submitted_at, $3), verified_at = COALESCE($4, verified_at),
+  reason = $5, version = version + 1 WHERE id = $1 AND version = $6;
+
+-- form_touch: must
+-- in: id int
+UPDATE form SET version = version + 1 WHERE id = $1;
+
+-- marks_latest: many
+-- in: form int
+-- out: id int, code text, stage text, input text, reason text, at moment, name text
+SELECT id, code, stage, input, reason, at, name FROM mark WHERE form = $1 AND latest = 1;
+
+-- marks_latest_of_year: many
+-- in: cluster_year int
+-- out: form int, code text, stage text, input text
+SELECT m.form, m.code, m.stage, m.input FROM mark m JOIN form f ON f.id = m.form
+WHERE f.cluster_year = $1 AND m.latest = 1 ORDER BY m.form;
+
+-- marks_of_line: many
+-- in: form int, code text
+-- out: id int, stage text, input text, reason text, at moment, name text
+SELECT id, stage, input, reason, at, name FROM mark WHERE form = $1 AND code = $2 ORDER BY id;
+
+-- mark_latest_of: one
+-- in: form int, stage text, code text
+-- out: id int, input text, reason text, at moment, name text
+SELECT id, input, reason, at, name FROM mark WHERE form = $1 AND stage = $2 AND code = $3 AND latest = 1;
+
+-- mark_supersede: none
+-- in: form int, stage text, code text
+UPDATE mark SET latest = 0 WHERE form = $1 AND stage = $2 AND code = $3 AND latest = 1;
+
+-- mark_insert: id
+-- in: form int, code text, stage text, input text, reason text, at text, account int, name text
+INSERT INTO mark (form, code, stage, input, reason, at, account, name, latest)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1) RETURNING id;
+
+-- evidence_insert: id
+-- in: form int, code text, file int, name text, at text, account int
+INSERT INTO evidence (form, code, file, name, at, account) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id;
+
+-- evidence_by_id: one
+-- in: id int
+-- out: id int, form int, code text, file int, name text, sha256 text, size int, type text
+SELECT e.id, e.form, e.code, e.file, e.name, f.sha256, f.size, f.type FROM evidence e JOIN file f ON f.id = e.file
+WHERE e.id = $1 AND e.dropped_at IS NULL;
+
+-- evidence_of_form: many
+-- in: form int
+-- out: id int, code text, name text, size int, type text, at moment, who text
+SELECT e.id, e.code, e.name, f.size, f.type, e.at, a.name
+FROM evidence e JOIN file f ON f.id = e.file JOIN account a ON a.id = e.account
+WHERE e.form = $1 AND e.dropped_at IS NULL ORDER BY e.code, e.id;
+
+-- evidence_drop: must
+-- in: id int, dropped_at text
+UPDATE evidence SET dropped_at = $2 WHERE id = $1 AND dropped_at IS NULL;
+
+-- ranking_insert: id
+-- in: cluster_year int, sheet int, at text, account int, trace text
+INSERT INTO ranking (cluster_year, sheet, at, account, state, trace) VALUES ($1, $2, $3, $4, 'closed', $5) RETURNING id;
+
+-- ranking_set_state: must
+-- in: id int, state text, was text
+UPDATE ranking SET state = $2 WHERE id = $1 AND state = $3;
+
+-- ranking_newest: one
+-- in: cluster_year int
+-- out: id int, sheet int, at moment, who text, state text
+SELECT r.id, r.sheet, r.at, a.name, r.state FROM ranking r JOIN account a ON a.id = r.account
+WHERE r.cluster_year = $1 AND r.state <> 'reopened' ORDER BY r.id DESC LIMIT 1;
+
+-- ranking_trace: one
+-- in: id int
+-- out: trace text
+SELECT trace FROM ranking WHERE id = $1;
+
+-- ranking_row_insert: id
+-- in: ranking int, unit int, self points?, base points, bonus points, penalty points, total points, rank int, tie_step text, note text
+INSERT INTO ranking_row (ranking, unit, self, base, bonus, penalty, total, rank, tie_step, note)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id;
+
+-- ranking_rows: many
+-- in: ranking int
+-- out: unit int, self points?, base points, bonus points, penalty points, total points, rank int, tie_step text, note text
+SELECT unit, self, base, bonus, penalty, total, rank, tie_step, note FROM ranking_row WHERE ranking = $1
+ORDER BY CASE WHEN rank = 0 THEN 1 ELSE 0 END, rank, unit;
