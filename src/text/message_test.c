@@ -28,10 +28,10 @@ static void a_message_reads_in_the_readers_language(void **state)
         struct message m;
         const char *vi, *en;
     } row[] = {
-        {word(W_LANG_VI), "Tiếng Việt", "Vietnamese"},
-        {word(W_ACTION_SAVE), "Lưu", "Save"},
-        {w_points_of((struct points){9750}, (struct points){10000}), "97,50/100,00 điểm", "97,50 of 100,00 points"},
-        {w_record_saved("Đơn vị 3", moment_of((struct day){2020, 11, 17}, 9, 41, 5)),
+        {word(W_TEST_LANGUAGE), "Tiếng Việt", "Vietnamese"},
+        {word(W_TEST_SAVE), "Lưu", "Save"},
+        {w_test_points((struct points){9750}, (struct points){10000}), "97,50/100,00 điểm", "97,50 of 100,00 points"},
+        {w_test_saved("Đơn vị 3", moment_of((struct day){2020, 11, 17}, 9, 41, 5)),
          "Đơn vị 3 đã lưu lúc 17/11/2020 09:41", "Saved by Đơn vị 3 at 17/11/2020 09:41"},
     };
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
@@ -42,7 +42,7 @@ static void a_message_reads_in_the_readers_language(void **state)
 
 static void arguments_keep_their_meaning_when_the_languages_order_them_differently(void **state)
 {
-    struct message m = w_due_days(3, (struct day){2020, 12, 5});
+    struct message m = w_test_days(3, (struct day){2020, 12, 5});
     assert_string_equal(message_text(*state, LANG_VI, m), "Còn 3 ngày, đến 05/12/2020");
     assert_string_equal(message_text(*state, LANG_EN, m), "Until 05/12/2020: 3 days left");
 }
@@ -57,7 +57,7 @@ static void english_says_day_for_one_and_days_for_others(void **state)
                {0, "Until : 0 days left"},
                {11, "Until : 11 days left"}};
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)
-        assert_string_equal(message_text(*state, LANG_EN, w_due_days(row[i].n, (struct day){0})), row[i].want);
+        assert_string_equal(message_text(*state, LANG_EN, w_test_days(row[i].n, (struct day){0})), row[i].want);
 }
 
 static void numbers_are_written_whole_at_both_ends(void **state)
@@ -75,12 +75,12 @@ static void numbers_are_written_whole_at_both_ends(void **state)
                     "9223372036854775808 ngày, đến "},
     };
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)
-        assert_string_equal(message_text(*state, LANG_VI, w_due_days(row[i].n, (struct day){0})), row[i].want);
+        assert_string_equal(message_text(*state, LANG_VI, w_test_days(row[i].n, (struct day){0})), row[i].want);
 }
 
 static void no_text_and_no_moment_write_nothing(void **state)
 {
-    assert_string_equal(message_text(*state, LANG_EN, w_record_saved(NULL, (struct moment){0})), "Saved by  at ");
+    assert_string_equal(message_text(*state, LANG_EN, w_test_saved(NULL, (struct moment){0})), "Saved by  at ");
 }
 
 static void no_message_is_an_empty_text(void **state)
@@ -92,8 +92,8 @@ static void no_message_is_an_empty_text(void **state)
 
 static void a_key_is_its_name_in_the_po_file(void **state)
 {
-    struct message m = w_due_days(1, (struct day){0});
-    assert_string_equal(message_key(&m), "due.days");
+    struct message m = w_test_days(1, (struct day){0});
+    assert_string_equal(message_key(&m), "test.days");
     (void)state;
 }
 
@@ -110,10 +110,10 @@ static void every_word_has_a_key_and_a_text_in_both_languages(void **state)
 static void a_message_is_added_behind_what_the_buffer_holds(void **state)
 {
     struct buf b = buf_new(*state, 1);
-    struct message m = word(W_ACTION_BACK);
+    struct message m = word(W_TEST_SAVE);
     buf_text(&b, "< ");
     message_write(&b, LANG_EN, &m);
-    assert_string_equal(b.at, "< Back");
+    assert_string_equal(b.at, "< Save");
 }
 
 int main(void)

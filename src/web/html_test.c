@@ -137,7 +137,7 @@ static void what_a_person_typed_is_escaped_inside_a_message(void **state)
 {
     struct out o = out_new(state);
     out_text(&o, "x ");
-    OUT(&o, w_record_saved("<b>Đơn vị & 'tôi'</b>", (struct moment){0}));
+    OUT(&o, w_test_saved("<b>Đơn vị & 'tôi'</b>", (struct moment){0}));
     assert_string_equal(o.buf.at, "x &lt;b&gt;Đơn vị &amp; &#39;tôi&#39;&lt;/b&gt; đã lưu lúc ");
 }
 
@@ -145,7 +145,7 @@ static void a_message_comes_in_the_language_of_the_page(void **state)
 {
     struct out o = out_new(state);
     o.lang = LANG_EN;
-    OUT(&o, word(W_ACTION_SAVE));
+    OUT(&o, word(W_TEST_SAVE));
     assert_string_equal(o.buf.at, "Save");
 }
 
