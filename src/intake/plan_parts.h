@@ -99,6 +99,7 @@ struct plan_period {
 
 struct plan_deadline {
     const char *text, *send_to, *who, *what; /* all but text may be NULL */
+    const char *recurring;    /* "trước ngày 20 tháng cuối quý": a day of every period; NULL: none */
     const char **periodic; int periodic_count;
     struct date_phrase when; /* raw NULL: periodic without a date */
     int line;

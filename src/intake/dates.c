@@ -1,0 +1,194 @@
+/* Two layers: a point ("15", "ngày 15/11", "tuần 3 tháng 8 năm 2020", "quý II") and a range of two points; the
+ * points of a range complete each other ("15 - 20/11/2020"). In front may stand words of doubt ("dự kiến") and
+ * of bound ("trước", "chậm nhất"). The rest of a sentence never matters. */
+#include "intake/dates.h"
+
+#include "base/arena.h"
+#include "intake/date_point.h"
+#include "intake/key.h"
+#include <string.h>
+
+static const char *const doubt[] = {"dự kiến", "dự tính", "vào khoảng", "khoảng", NULL};
+
+static const struct { const char *words; enum date_bound bound; } bounds[] = {
+    {"trước", BOUND_BEFORE}, {"chậm nhất trước", BOUND_BEFORE}, {"chậm nhất là trước", BOUND_BEFORE},
+    {"chậm nhất đến", BOUND_BY}, {"chậm nhất là", BOUND_BY}, {"chậm nhất vào", BOUND_BY}, {"chậm nhất", BOUND_BY},
+    {"muộn nhất là", BOUND_BY}, {"muộn nhất", BOUND_BY}, {"không quá", BOUND_BY}, {"hạn chót", BOUND_BY},
+    {"hạn cuối", BOUND_BY}, {"thời hạn", BOUND_BY}, {"đến hết", BOUND_BY}, {"cho đến", BOUND_BY}, {"hết", BOUND_BY}, {"đến", BOUND_BY},
+    {"kể từ", BOUND_AFTER}, {"bắt đầu từ", BOUND_AFTER}, {"từ", BOUND_AFTER}, {"sau", BOUND_AFTER},
+    {"trong", BOUND_NONE}, {"vào", BOUND_NONE}};
+
+static const char *const joints[] = {"đến trước", "đến hết", "đến", "tới hết", "tới", "cho đến", NULL};
+
+static size_t words_skip(const char *key, size_t at, const char *const *list)
+{
+    for (int i = 0; list[i]; i++)
+        if (key_starts(key + at, list[i])) {
+            size_t n = at + strlen(list[i]);
+            return n + blanks_at(key + n);
+        }
+    return at;
+}
+
+/* The longest bound at `at`; returns the place behind it. */
+static size_t bound_skip(const char *key, size_t at, enum date_bound *bound_out)
+{
+    size_t best = at;
+    for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++) {
+        size_t n = at + strlen(bounds[i].words);
+        if (!key_starts(key + at, bounds[i].words) || n <= best)
+            continue;
+        best = n;
+        *bound_out = bounds[i].bound;
+    }
+    best += best > at ? (size_t)(key[best] == ':') : 0;
+    return best > at ? best + blanks_at(key + best) : at;
+}
+
+/* A dash or "đến" between two points; false: the first stands alone. */
+static bool joint_skip(const char *key, size_t *at, bool *closed_out)
+{
+    size_t i = *at + blanks_at(key + *at);
+    size_t dash = dash_at(key + i);
+    size_t end = dash ? i + dash + blanks_at(key + i + dash) : words_skip(key, i, joints);
+    if (end == i)
+        return false;
+    end = words_skip(key, end, joints);
+    *closed_out = !dash;
+    *at = end;
+    return true;
+}
+
+static void phrase_of_range(struct date_phrase *p, struct date_point first, struct date_point last, int year)
+{
+    if (!first.month && first.kind == POINT_DAY)
+        first.month = last.month;
+    if (!first.year && last.year) {
+        int before = first.month * 32 + first.day, after = last.month * 32 + last.day;
+        first.year = first.quarter ? last.year : before > after ? last.year - 1 : last.year;
+    }
+    if (!last.year && first.year)
+        last.year = first.year;
+    struct date_phrase a = {0}, b = {0};
+    point_days(&first, year, &a);
+    point_days(&last, year, &b);
+    p->from = a.from;
+    p->to = b.to;
+    p->impossible = a.impossible || b.impossible;
+    p->year_assumed = !first.year || !last.year;
+    p->tentative = p->tentative || a.tentative || b.tentative;
+    bool months = first.kind != POINT_DAY && last.kind != POINT_DAY;
+    p->precision = months ? PRECISION_MONTH_RANGE : PRECISION_DAY_RANGE;
+    p->bound = BOUND_NONE;
+}
+
+static void phrase_of_point(struct date_phrase *p, struct date_point point, int year)
+{
+    enum date_bound bound = p->bound;
+    bool tentative = p->tentative;
+    point_days(&point, year, p);
+    p->tentative = p->tentative || tentative;
+    p->bound = bound;
+    p->year_assumed = !point.year;
+}
+
+/* Is a lone point a date at all? "15" is not, "3/4" is only behind "ngày" or a bound. */
+static bool point_stands(const struct date_point *d, bool led)
+{
+    if (d->kind != POINT_DAY)
+        return true;
+    return d->month && (d->year || d->named || led);
+}
+
+static bool range_read(const char *key, size_t *at, struct date_phrase *p, int year, bool led)
+{
+    struct date_point first = {0}, last = {0};
+    size_t i = *at;
+    bool worded = false;
+    if (!point_read(key, &i, &first))
+        return false;
+    size_t j = i;
+    if (joint_skip(key, &j, &worded) && point_read(key, &j, &last) && point_stands(&last, true) &&
+        (last.year || last.named || worded || first.named) && (first.kind == POINT_DAY) == (last.kind == POINT_DAY)) {
+        phrase_of_range(p, first, last, year);
+        *at = j;
+        return first.month || first.kind != POINT_DAY || last.month;
+    }
+    if (!point_stands(&first, led))
+        return false;
+    phrase_of_point(p, first, year);
+    *at = i;
+    return true;
+}
+
+/* A phrase beginning exactly at `at`. */
+static bool phrase_read(const char *key, size_t at, int year, struct date_phrase *out, size_t *end_out)
+{
+    struct date_phrase p = {0};
+    size_t i = words_skip(key, at, doubt);
+    p.tentative = i > at;
+    size_t j = bound_skip(key, i, &p.bound);
+    size_t k = words_skip(key, j, doubt);
+    p.tentative = p.tentative || k > j;
+    if (!range_read(key, &k, &p, year, j > i))
+        return false;
+    *out = p;
+    *end_out = k;
+    return true;
+}
+
+static bool may_begin(const char *key, size_t at)
+{
+    static const char first[] = "0123456789ntqkcmhbsvdđt"; /* of ngày tháng tuần quý khoảng chậm muộn hạn ... */
+    return strchr(first, key[at]) || (unsigned char)key[at] == 0xC4;
+}
+
+bool date_find(struct arena *a, const char *text, const char *key, size_t from, int year, struct date_phrase *out,
+               size_t *at_out, size_t *end_out)
+{
+    for (size_t at = from; key[at]; at += point_length((unsigned char)key[at])) {
+        struct date_phrase p;
+        size_t end;
+        if (!may_begin(key, at) || letter_before(key, at) || (at > 0 && (key[at - 1] == '/' || key[at - 1] == '-')))
+            continue;
+        if (!phrase_read(key, at, year, &p, &end))
+            continue;
+        p.raw = text_part(a, text, at, end);
+        *out = p;
+        *at_out = at;
+        *end_out = end;
+        return true;
+    }
+    return false;
+}
+
+struct date_phrase date_field(struct arena *a, const char *text, int year)
+{
+    struct date_phrase p = {0};
+    size_t at, end;
+    const char *key = key_of(a, text);
+    if (!date_find(a, text, key, 0, year, &p, &at, &end))
+        p.precision = PRECISION_NONE;
+    if (p.precision && at > 0 && !p.tentative)
+        p.tentative = key_first(key, 0, doubt, NULL) >= 0;
+    p.raw = text_without_end(a, text, ".;,");
+    return p;
+}
+
+bool date_is_due(const struct date_phrase *p)
+{
+    return p->precision == PRECISION_DAY || p->precision == PRECISION_DAY_RANGE || p->bound == BOUND_BEFORE ||
+           p->bound == BOUND_BY;
+}
+
+const char *date_precision_name(enum date_precision p)
+{
+    static const char *const name[] = {"unknown", "day", "day-range", "week", "month", "month-range", "quarter", "half-year", "year"};
+    return name[p];
+}
+
+const char *date_bound_name(enum date_bound b)
+{
+    static const char *const name[] = {"", "before", "by", "after"};
+    return name[b];
+}

@@ -1,0 +1,166 @@
+/* What is owed to whom by when: sentences that send or finish something and carry a day, and periodic reports. */
+#include "base/arena.h"
+#include "intake/dates.h"
+#include "intake/key.h"
+#include "intake/reader.h"
+#include <string.h>
+
+static const char *const owes[] = {"gửi", "nộp", "báo cáo", "trình", "hoàn thành", "đăng ký", "hồ sơ", "tổng hợp", "chấm điểm", "thẩm định", NULL};
+
+/* "... số 91/2017/NĐ-CP ngày 31 tháng 7 ...": the day of a cited document is no deadline. */
+static bool of_reference(const char *text, size_t at)
+{
+    size_t end = at;
+    while (end > 0 && strchr(" ,(", text[end - 1]))
+        end--;
+    size_t from = end;
+    while (from > 0 && text[from - 1] != ' ')
+        from--;
+    return memchr(text + from, '/', end - from) != NULL && !(text[from] >= '0' && text[from] <= '9' && strspn(text + from, "0123456789/.-") == end - from);
+}
+
+static const char *send_to(struct arena *a, const char *text, const char *key)
+{
+    static const char *const verbs[] = {"gửi về", "gửi cho", "gửi đến", "gửi tới", "nộp về", "nộp cho", "báo cáo về", "gửi", "nộp", NULL};
+    static const char *const stop[] = {"để", "từ ngày", "trước", "chậm nhất", "theo", "đến hết", "muộn nhất", "vào", "tổng hợp", "từ", "ngày", "và", "hằng", "hàng", "không", "đúng", "qua", NULL};
+    static const char *const no_body[] = {"hồ sơ", "báo cáo", "bản", "kết quả", "danh sách", "văn bản", "đăng ký", NULL};
+    int which = 0;
+    ptrdiff_t at = -1;
+    for (size_t from = 0; (at = key_first(key, from, verbs, &which)) >= 0; from = (size_t)at + 1) {
+        size_t start = (size_t)at;
+        for (int i = 0; verbs[i]; i++)
+            if (key_starts(key + at, verbs[i]) && start < (size_t)at + strlen(verbs[i]) + 1)
+                start = (size_t)at + strlen(verbs[i]) + 1;
+        ptrdiff_t word = key_first(key, start, stop, NULL);
+        size_t end = start + strcspn(text + start, ",;.(:");
+        end = word >= 0 && (size_t)word < end ? (size_t)word : end;
+        if (!key[at + (ptrdiff_t)strlen(verbs[which])] || end <= start)
+            continue;
+        bool thing = false;
+        for (int i = 0; no_body[i]; i++)
+            thing = thing || key_starts(key + start, no_body[i]);
+        if (!thing)
+            return text_part(a, text, start, end);
+        ptrdiff_t over = key_find(key, start, "về");
+        if (over > 0) {
+            size_t body = (size_t)over + strlen("về ");
+            word = key_first(key, body, stop, NULL);
+            end = body + strcspn(text + body, ",;.(:");
+            return text_part(a, text, body, word >= 0 && (size_t)word < end ? (size_t)word : end);
+        }
+    }
+    return NULL;
+}
+
+/* "...; các đơn vị thực hiện báo cáo ... gửi về ...": who before the verb, what behind it. */
+static void who_what(struct arena *a, struct plan_deadline *d, size_t upto)
+{
+    static const char *const who[] = {"các đơn vị", "từng đơn vị", "mỗi đơn vị", "các cơ quan", "cụm trưởng", "đơn vị", "các thành viên", "các trường",
+        "các chi bộ", "các chi đoàn", "thủ trưởng", "các xã", "các phường", "khối trưởng", "các chi hội", "công đoàn cơ sở", NULL};
+    static const char *const verb[] = {"thực hiện", "gửi", "nộp", "báo cáo", "lập", "hoàn thành", "xây dựng", "tổng hợp", "đăng ký", "có trách nhiệm", "tiến hành", "tổ chức", NULL};
+    const char *text = d->text, *key = key_of(a, text);
+    size_t start = 0;
+    for (size_t i = 0; i < upto && text[i]; i++)
+        if (text[i] == ';' || (text[i] == '.' && text[i + 1] == ' '))
+            start = i + 1 + blanks_at(text + i + 1);
+    bool led = false;
+    for (int i = 0; who[i]; i++)
+        led = led || key_starts(key + start, who[i]);
+    int which = 0;
+    ptrdiff_t at = led ? key_first(key, start, verb, &which) : -1;
+    if (at <= (ptrdiff_t)start)
+        return;
+    d->who = text_without_end(a, text_part(a, text, start, (size_t)at), ",:");
+    size_t from = (size_t)at + (which == 0 ? strlen(verb[which]) + 1 : 0);
+    ptrdiff_t send = key_first(key, from, (const char *const[]){"gửi", "nộp về", "nộp cho", NULL}, NULL);
+    size_t end = send > (ptrdiff_t)from ? (size_t)send : upto;
+    if (end > from)
+        d->what = text_without_end(a, text_part(a, text, from, end), ",");
+}
+
+/* "định kỳ quý, 06 tháng, 09 tháng, tổng kết năm": each as written. */
+static void periodic_find(struct reader *r, struct plan_deadline *d, const char *key)
+{
+    static const char *const word[] = {"hằng tháng", "hàng tháng", "hằng quý", "hàng quý", "quý", "tổng kết năm", "hằng năm", "hàng năm", "cả năm", "năm", NULL};
+    static const char *const roots[] = {"định kỳ", "báo cáo", NULL};
+    ptrdiff_t from = key_first(key, 0, roots, NULL);
+    for (size_t i = from < 0 ? strlen(key) : (size_t)from; key[i] && d->periodic_count < 8;) {
+        size_t len = 0, digits = strspn(key + i, "0123456789");
+        size_t month = strlen(" tháng");
+        if (digits && digits < 3 && !letter_before(key, i) && strncmp(key + i + digits, " tháng", month) == 0 && strncmp(key + i + digits + month + 1, "năm 20", 7) != 0)
+            len = digits + month;
+        for (int w = 0; word[w] && !len && !letter_before(key, i); w++)
+            if (key_starts(key + i, word[w]))
+                len = strlen(word[w]);
+        if (len && strncmp(key + i, "năm", 4) == 0 && strspn(key + i + len + 1, "0123456789") >= 2)
+            len = 0;
+        if (len) {
+            const char **at = list_add(r->arena, &d->periodic, &d->periodic_count, sizeof *at);
+            *at = arena_copy(r->arena, d->text + i, len);
+        }
+        i += len ? len : point_length((unsigned char)key[i]);
+    }
+}
+
+/* "trước ngày 20 của tháng cuối quý", "ngày 25 hằng tháng". */
+static const char *recurring_find(struct arena *a, const char *text, const char *key)
+{
+    static const char *const every[] = {"tháng cuối quý", "hằng tháng", "hàng tháng", "mỗi tháng", "cuối quý", "tháng cuối", NULL};
+    static const char *const lead[] = {"trước ngày", "chậm nhất ngày", "chậm nhất là ngày", "vào ngày", "ngày", NULL};
+    ptrdiff_t end = key_first(key, 0, every, NULL), at = -1;
+    for (size_t from = 0; end >= 0;) {
+        ptrdiff_t next = key_first(key, from, lead, NULL);
+        if (next < 0 || next > end)
+            break;
+        at = next;
+        from = (size_t)next + strlen("trước ngày");
+    }
+    if (at < 0 || end - at > 40)
+        return NULL;
+    return text_part(a, text, (size_t)at, (size_t)end + strcspn(text + end, ",;.("));
+}
+
+static struct plan_deadline *deadline_add(struct reader *r, const struct prose *p)
+{
+    struct plan_deadline *d = list_add(r->arena, &r->d->deadline, &r->d->deadline_count, sizeof *d);
+    *d = (struct plan_deadline){.text = p->text, .line = p->line, .send_to = send_to(r->arena, p->text, p->key)};
+    return d;
+}
+
+static bool periodic(const char *key)
+{
+    static const char *const every[] = {"định kỳ", "hằng quý", "hàng quý", "hằng tháng", "hàng tháng", "tháng cuối quý", NULL};
+    static const char *const reports[] = {"báo cáo", "gửi", NULL};
+    return key_first(key, 0, every, NULL) >= 0 && key_first(key, 0, reports, NULL) >= 0;
+}
+
+static void prose_deadlines(struct reader *r, const struct prose *p)
+{
+    size_t from = 0, at, end;
+    struct date_phrase phrase;
+    int found = 0;
+    if (!p->node || key_first(p->key, 0, owes, NULL) < 0)
+        return;
+    while (found < 6 && date_find(r->arena, p->text, p->key, from, r->d->plan_year, &phrase, &at, &end)) {
+        from = end;
+        if (!date_is_due(&phrase) || phrase.precision == PRECISION_YEAR || of_reference(p->text, at))
+            continue;
+        struct plan_deadline *d = deadline_add(r, p);
+        d->when = phrase;
+        who_what(r->arena, d, at);
+        found++;
+    }
+    if (!periodic(p->key) || found > 1)
+        return;
+    struct plan_deadline *d = found ? &r->d->deadline[r->d->deadline_count - 1] : deadline_add(r, p);
+    periodic_find(r, d, p->key);
+    d->recurring = recurring_find(r->arena, p->text, p->key);
+}
+
+void deadlines_read(struct reader *r)
+{
+    int count;
+    struct prose *prose = prose_all(r, &count);
+    for (int i = 0; i < count; i++)
+        prose_deadlines(r, &prose[i]);
+}

@@ -1,0 +1,276 @@
+/* The head of an official paper: issuer left, motto right, number, place and date, type and subject. Files give
+ * its two columns as lines below each other, or beside each other with a tab, a bar or a run of blanks between. */
+#include "base/arena.h"
+#include "base/buf.h"
+#include "intake/dates.h"
+#include "intake/doc_number.h"
+#include "intake/doc_type.h"
+#include "intake/key.h"
+#include "intake/lines.h"
+#include "intake/reader.h"
+#include <string.h>
+
+enum { HEADER_LINES = 80 };
+
+struct piece { const char *text, *key; int index; };
+
+static bool is_rule(const char *text)
+{
+    size_t i = 0;
+    while (text[i]) {
+        size_t dash = dash_at(text + i);
+        size_t n = dash ? dash : strspn(text + i, "_*=~. |");
+        if (!n)
+            return false;
+        i += n;
+    }
+    return true;
+}
+
+static bool is_state_motto(const char *key)
+{
+    return key_has(key, "cộng hòa xã hội chủ nghĩa việt nam") || (key_has(key, "độc lập") && key_has(key, "hạnh phúc"));
+}
+
+static void piece_body(struct reader *r, const struct piece *p)
+{
+    struct plan_header *h = &r->d->header;
+    struct spot *s = list_add(r->arena, &h->body_line, &h->body_line_count, sizeof *s);
+    *s = (struct spot){.text = p->text, .line = r->line[p->index].number};
+    own(r, p->index, OWN_BODY);
+}
+
+/* "Phú Nhuận, ngày 10 tháng 4 năm 2020"; the day and month may be blank or dots. */
+static bool piece_place_date(struct reader *r, const struct piece *p)
+{
+    struct plan_header *h = &r->d->header;
+    ptrdiff_t at = key_find(p->key, 0, "ngày");
+    if (at < 0 || h->place_date_line || (key_find(p->key, (size_t)at, "tháng") < 0 && !strchr(p->key + at, '/')))
+        return false;
+    size_t comma = (size_t)at;
+    while (comma > 0 && strchr(" ,.", p->text[comma - 1]))
+        comma--;
+    struct date_phrase found;
+    size_t from, to;
+    if (date_find(r->arena, p->text, p->key, (size_t)at, 0, &found, &from, &to) && from == (size_t)at) {
+        h->date = found.from;
+        h->date_year = found.from.year;
+    } else {
+        ptrdiff_t year = key_find(p->key, (size_t)at, "năm");
+        h->draft = true;
+        if (year >= 0)
+            year += (ptrdiff_t)strlen("năm ");
+        for (size_t i = year < 0 ? strlen(p->key) : (size_t)year; p->key[i] >= '0' && p->key[i] <= '9' && h->date_year < 1000; i++)
+            h->date_year = h->date_year * 10 + (p->key[i] - '0');
+        if (year < 0 && key_find(p->key, 0, "tháng") < 0)
+            return false;
+    }
+    h->place = comma ? text_part(r->arena, p->text, 0, comma) : NULL;
+    h->place_date_line = r->line[p->index].number;
+    own(r, p->index, OWN_PLACE_DATE);
+    return true;
+}
+
+static bool piece_structure(struct reader *r, const struct piece *p)
+{
+    struct plan_header *h = &r->d->header;
+    bool party = key_starts(p->key, "đảng cộng sản việt nam");
+    bool state = is_state_motto(p->key);
+    bool draft = key_starts(p->key, "dự thảo") || key_starts(p->key, "(dự thảo");
+    h->party_motto = h->party_motto || party;
+    h->state_motto = h->state_motto || state;
+    h->draft = h->draft || draft;
+    if (!party && !state && !draft && !is_rule(p->text))
+        return false;
+    if (r->d->own[p->index] == OWN_NONE)
+        own(r, p->index, OWN_STRUCTURE);
+    return true;
+}
+
+static void piece_read(struct reader *r, const struct piece *p)
+{
+    struct plan_header *h = &r->d->header;
+    if (!*p->text || piece_structure(r, p))
+        return;
+    if (!h->number.raw && doc_number_read(r->arena, p->text, p->key, &h->number)) {
+        h->number.line = r->line[p->index].number;
+        h->draft = h->draft || h->number.number == 0;
+        own(r, p->index, OWN_NUMBER);
+        return;
+    }
+    if (piece_place_date(r, p))
+        return;
+    size_t len = strlen(p->text);
+    if (capitals_in(p->text, len) >= 60 || (words_in(p->text, len) <= 12 && !h->number.raw && capital_at(p->text)))
+        piece_body(r, p);
+}
+
+/* A run of three blanks in the raw line parts two columns when both sides hold something. */
+static size_t column_gap(const char *raw, size_t from, size_t *end_out)
+{
+    for (size_t i = from; raw[i]; i++) {
+        size_t n = strspn(raw + i, " \t|");
+        if (n == 0)
+            continue;
+        bool hard = memchr(raw + i, '\t', n) || memchr(raw + i, '|', n);
+        if ((hard || n >= 3) && i > from && raw[i + n]) {
+            *end_out = i + n;
+            return i;
+        }
+        i += n - 1;
+    }
+    return 0;
+}
+
+/* A number or a date with blanks to be filled in by hand must not be cut at them. */
+static bool blanks_mean_blank(const char *key)
+{
+    return key_starts(key, "số") || (key_find(key, 0, "ngày") >= 0 && key_find(key, 0, "tháng") >= 0);
+}
+
+static void line_read(struct reader *r, int index)
+{
+    const struct line *l = &r->line[index];
+    size_t from = 0, gap, end = 0;
+    while (l->raw[from] == ' ' || l->raw[from] == '\t' || l->raw[from] == '|')
+        from++;
+    while ((gap = column_gap(l->raw, from, &end)) > 0) {
+        const char *left = text_clean(r->arena, l->raw + from, gap - from);
+        const char *right = text_clean(r->arena, l->raw + gap, strlen(l->raw + gap));
+        const char *key = key_of(r->arena, left);
+        bool hard = memchr(l->raw + gap, '\t', end - gap) || memchr(l->raw + gap, '|', end - gap);
+        if (blanks_mean_blank(key) && !hard && !is_state_motto(key_of(r->arena, right)) && !piece_after_number(right))
+            break;
+        struct piece p = {left, key, index};
+        piece_read(r, &p);
+        from = end;
+    }
+    struct piece p = {.index = index, .text = text_clean(r->arena, l->raw + from, strlen(l->raw + from))};
+    p.key = key_of(r->arena, p.text);
+    piece_read(r, &p);
+}
+
+/* Does this line go on with the body named above it ("ỦY BAN NHÂN DÂN" / "TỈNH ĐẮK LẮK")? */
+static bool body_goes_on(const char *key)
+{
+    static const char *const level[] = {"tỉnh", "thành phố", "tp.", "quận", "huyện", "thị xã", "thị trấn", "xã", "phường",
+        "đặc khu", "trực thuộc", "và", "việt nam", NULL};
+    static const char *const own_body[] = {"ủy", "đoàn", "đội", NULL};
+    for (int i = 0; level[i]; i++) {
+        if (!key_starts(key, level[i]))
+            continue;
+        const char *next = key + strlen(level[i]);
+        next += blanks_at(next);
+        for (int k = 0; own_body[k]; k++)
+            if (key_starts(next, own_body[k]))
+                return false;
+        return true;
+    }
+    return false;
+}
+
+static void bodies_settle(struct reader *r)
+{
+    struct plan_header *h = &r->d->header;
+    const char *group[16];
+    int groups = 0;
+    for (int i = 0; i < h->body_line_count; i++) {
+        const char *text = h->body_line[i].text;
+        if (groups && body_goes_on(key_of(r->arena, text)))
+            group[groups - 1] = arena_format(r->arena, "%s %s", group[groups - 1], text);
+        else if (groups < 16)
+            group[groups++] = text;
+    }
+    if (!groups)
+        return;
+    int first = groups > 1 ? 1 : 0;
+    h->superior_body = first ? group[0] : NULL;
+    struct buf b = buf_new(r->arena, 128);
+    for (int i = first; i < groups; i++)
+        buf_format(&b, "%s%s", i > first ? " - " : "", group[i]);
+    h->issuing_body = b.at;
+}
+
+/* "Thực hiện phong trào ... năm 2026" may be the subject itself, when it comes first and cites nothing. */
+static bool subject_ends(struct reader *r, int index, bool first)
+{
+    const struct line *l = &r->line[index];
+    size_t len = strlen(l->text);
+    if (mark_of(r->arena, l).kind != MARK_NONE || len > 420 || text_ends(l->text, ":") || text_ends(l->text, ";") ||
+        (text_ends(l->text, ".") && words_in(l->text, len) > 25))
+        return true;
+    bool opens = basis_starts(l->key) || lead_starts(l->key);
+    return opens && (!first || words_in(l->text, len) > 40 || key_has(l->key, "số") || key_starts(l->key, "căn cứ"));
+}
+
+static void subject_read(struct reader *r, const char *first)
+{
+    struct plan_header *h = &r->d->header;
+    struct buf b = buf_new(r->arena, 256);
+    h->subject_line = *first ? r->line[r->title].number : 0;
+    buf_text(&b, first);
+    int at = r->title + 1, taken = 0;
+    for (; at < r->count && taken < 6; at++) {
+        const struct line *l = &r->line[at];
+        if (!*l->text)
+            continue;
+        if (is_rule(l->text)) {
+            own(r, at, OWN_STRUCTURE);
+            continue;
+        }
+        if (subject_ends(r, at, !b.len) || (b.len && taken && capitals_in(b.at, b.len) >= 75 && capitals_in(l->text, strlen(l->text)) < 40))
+            break;
+        buf_format(&b, "%s%s", b.len ? " " : "", l->text);
+        h->subject_line = h->subject_line ? h->subject_line : l->number;
+        own(r, at, OWN_SUBJECT);
+        taken++;
+    }
+    h->subject = b.len ? b.at : NULL;
+    r->body = at;
+}
+
+/* Two years in one title: nobody can say which year is planned. A school year is one. */
+static bool title_years(struct reader *r)
+{
+    struct plan_draft *d = r->d;
+    const char *key = d->header.subject ? key_of(r->arena, d->header.subject) : "";
+    for (ptrdiff_t at = key_find(key, 0, "năm"); at >= 0; at = key_find(key, (size_t)at + 4, "năm")) {
+        int first = 0, last = 0;
+        bool school = false;
+        if (!year_named(key + at, &first, &last, &school))
+            continue;
+        if (d->plan_year && d->plan_year != first) {
+            r->problem = (struct plan_problem){PLAN_TWO_YEARS, d->header.subject_line,
+                arena_format(r->arena, "%d, %d", d->plan_year, first)};
+            return false;
+        }
+        d->plan_year = first;
+        d->school_year_end = school ? last : d->school_year_end;
+    }
+    return true;
+}
+
+bool header_read(struct reader *r)
+{
+    const char *rest = "";
+    r->title = -1;
+    int seen = 0;
+    for (int i = 0; i < r->count && seen < HEADER_LINES && r->title < 0; i++) {
+        seen += *r->line[i].text ? 1 : 0;
+        r->d->header.doc_type = doc_type_of(r->arena, &r->line[i], &rest);
+        if (r->d->header.doc_type)
+            r->title = i;
+    }
+    if (r->title < 0) {
+        r->problem = (struct plan_problem){PLAN_NO_TITLE, 0, ""};
+        return false;
+    }
+    for (int i = 0; i < r->title; i++)
+        if (*r->line[i].text)
+            line_read(r, i);
+    own(r, r->title, OWN_TYPE);
+    r->d->header.doc_type_line = r->line[r->title].number;
+    bodies_settle(r);
+    subject_read(r, rest);
+    return title_years(r);
+}

@@ -1,0 +1,56 @@
+#include "intake/sign.h"
+
+#include "intake/key.h"
+#include <string.h>
+
+bool recipients_starts(const char *key)
+{
+    while (*key == '|' || *key == ' ')
+        key++;
+    return key_starts(key, "nơi nhận") || key_starts(key, "nơi gửi");
+}
+
+bool closing_starts(const char *key)
+{
+    return key_starts(key, "trên đây");
+}
+
+bool sign_authority(const char *text)
+{
+    static const char *const by[] = {"TM", "T/M", "KT", "K/T", "TL", "T/L", "TUQ", "Q", "TM/", NULL};
+    for (int i = 0; by[i]; i++) {
+        size_t n = strlen(by[i]);
+        if (strncmp(text, by[i], n) != 0 || (text[n] != '.' && text[n] != ' ') || !text[n + 1])
+            continue;
+        const char *rest = text + n + 1;
+        rest += blanks_at(rest);
+        size_t len = strcspn(rest, ",");
+        return len > 2 && capitals_in(rest, len) >= 60 && (text[n] == '.' || strlen(text) < 120);
+    }
+    return false;
+}
+
+bool sign_title(const char *text)
+{
+    static const char *const title[] = {"CHỦ TỊCH", "PHÓ CHỦ TỊCH", "BÍ THƯ", "PHÓ BÍ THƯ", "TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "CỤM TRƯỞNG",
+        "CỤM PHÓ", "TRƯỞNG CỤM", "KHỐI TRƯỞNG", "TRƯỞNG KHỐI", "HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG", "GIÁM ĐỐC", "PHÓ GIÁM ĐỐC",
+        "TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG", "CHÁNH VĂN PHÒNG", "CỤC TRƯỞNG", "CHI CỤC TRƯỞNG", "THỦ TRƯỞNG", "VIỆN TRƯỞNG",
+        "CHÁNH ÁN", "BỘ TRƯỞNG", "THƯỜNG TRỰC", "NGƯỜI LẬP", "ĐẠI DIỆN", NULL};
+    for (int i = 0; title[i]; i++) {
+        size_t n = strlen(title[i]);
+        if (strncmp(text, title[i], n) == 0 && !letter_at(text, n) && strlen(text) < 120)
+            return !strchr(text, ':') && !strchr(text, ';');
+    }
+    return false;
+}
+
+bool sign_starts(const char *text)
+{
+    return sign_authority(text) || sign_title(text);
+}
+
+bool appendix_starts(const char *text, const char *key)
+{
+    return (key_starts(key, "phụ lục") || key_starts(key, "danh sách") || key_starts(key, "biểu mẫu") || key_starts(key, "bảng")) &&
+           capitals_in(text, strlen(text)) >= 40;
+}

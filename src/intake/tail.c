@@ -1,0 +1,176 @@
+/* The end of a plan: the closing sentence, "Nơi nhận" and the signature, below or beside each other. */
+#include "base/arena.h"
+#include "intake/key.h"
+#include "intake/lines.h"
+#include "intake/reader.h"
+#include "intake/sign.h"
+#include <string.h>
+
+struct ending { bool recipients; struct plan_recipient *open; bool signed_off; };
+
+static void sign_add(struct reader *r, const char *text, int index)
+{
+    struct plan_signature *s = &r->d->signature;
+    own(r, index, OWN_SIGNATURE);
+    s->line = s->line ? s->line : r->line[index].number;
+    if (sign_authority(text)) {
+        s->authority = s->authority ? arena_format(r->arena, "%s / %s", s->authority, text) : text;
+        return;
+    }
+    /* "PHÓ CHỦ TỊCH Nguyễn Văn A": capitals are the post, the rest the name. */
+    size_t cut = strlen(text);
+    for (size_t i = 0; text[i]; i++)
+        if (i > 0 && text[i - 1] == ' ' && capital_at(text + i) && text[i + point_length((unsigned char)text[i])] &&
+            capitals_in(text + i, strlen(text + i)) < 60 && capitals_in(text, i) == 100) {
+            cut = i;
+            break;
+        }
+    const char *title = text_part(r->arena, text, 0, cut);
+    s->title = s->title ? arena_format(r->arena, "%s / %s", s->title, title) : title;
+    if (text[cut])
+        s->name = text_part(r->arena, text, cut, strlen(text));
+}
+
+static bool looks_like_name(const char *text)
+{
+    int words = words_in(text, strlen(text));
+    if (words < 2 || words > 7 || strpbrk(text, ";:0123456789|"))
+        return false;
+    for (size_t i = 0; text[i]; i += point_length((unsigned char)text[i]))
+        if (letter_at(text, i) && !letter_before(text, i) && !capital_at(text + i))
+            return false;
+    return true;
+}
+
+static void recipient_add(struct reader *r, struct ending *e, const char *text, int index)
+{
+    const char *cut = text_without_end(r->arena, text, ".;");
+    own(r, index, OWN_RECIPIENT);
+    if (!*cut)
+        return;
+    e->open = list_add(r->arena, &r->d->recipient, &r->d->recipient_count, sizeof *e->open);
+    *e->open = (struct plan_recipient){cut, key_starts(key_of(r->arena, cut), "lưu"), r->line[index].number};
+    if (strchr(";.", text[strlen(text) - 1]))
+        e->open = NULL;
+}
+
+/* Several in one line: "- Như trên; - Lưu VT." */
+static void recipients_add(struct reader *r, struct ending *e, const char *text, int index)
+{
+    size_t from = 0;
+    for (size_t i = 0; text[i]; i++) {
+        size_t skip = 1 + blanks_at(text + i + 1);
+        if (text[i] != ';' || !dash_at(text + i + skip))
+            continue;
+        recipient_add(r, e, text_part(r->arena, text, from, i + 1), index);
+        from = i + skip + dash_at(text + i + skip);
+    }
+    const char *last = text_part(r->arena, text, from, strlen(text));
+    if (*last)
+        recipient_add(r, e, last, index);
+}
+
+static void name_or_wrap(struct reader *r, struct ending *e, const char *text, int index)
+{
+    struct plan_signature *s = &r->d->signature;
+    bool seal = *text == '(' || key_starts(key_of(r->arena, text), "đã ký");
+    if (s->line && !e->open && (seal || looks_like_name(text))) {
+        own(r, index, OWN_SIGNATURE);
+        s->name = seal ? s->name : text;
+    } else if (e->open) {
+        e->open->text = text_without_end(r->arena, arena_format(r->arena, "%s %s", e->open->text, text), ".;");
+        own(r, index, OWN_RECIPIENT);
+        if (strchr(";.", text[strlen(text) - 1]))
+            e->open = NULL;
+    } else if (s->line && capitals_in(text, strlen(text)) == 100 && words_in(text, strlen(text)) <= 12) {
+        sign_add(r, text, index);
+    } else {
+        struct spot *n = list_add(r->arena, &r->d->note, &r->d->note_count, sizeof *n);
+        *n = (struct spot){.text = text, .line = r->line[index].number};
+        own(r, index, OWN_NOTE);
+    }
+}
+
+static void ending_piece(struct reader *r, struct ending *e, const char *text, int index)
+{
+    struct line l = {.text = text, .key = key_of(r->arena, text)};
+    if (!*text || strspn(text, "_-*. ") == strlen(text)) {
+        if (r->d->own[index] == OWN_NONE)
+            own(r, index, OWN_STRUCTURE);
+        return;
+    }
+    struct mark m = mark_of(r->arena, &l);
+    if (recipients_starts(l.key)) {
+        const char *rest = text + strcspn(text, ":");
+        e->recipients = true;
+        r->d->recipients_line = r->line[index].number;
+        own(r, index, OWN_STRUCTURE);
+        l.text = *rest ? rest + 1 + blanks_at(rest + 1) : "";
+        m = mark_of(r->arena, &l);
+        if (*l.text)
+            recipients_add(r, e, l.text + m.rest, index);
+    } else if (sign_starts(text)) {
+        sign_add(r, text, index);
+    } else if (e->recipients && (m.kind == MARK_DASH || m.kind == MARK_BULLET || m.kind == MARK_PLUS || m.kind == MARK_NUMBER || key_starts(l.key, "lưu"))) {
+        recipients_add(r, e, text + m.rest, index);
+    } else {
+        name_or_wrap(r, e, text, index);
+    }
+}
+
+static size_t column_end(const char *raw)
+{
+    for (size_t i = 0; raw[i]; i++)
+        if (raw[i] == '\t' || raw[i] == '|' || strncmp(raw + i, "    ", 4) == 0)
+            return i;
+    return strlen(raw);
+}
+
+static void ending_line(struct reader *r, struct ending *e, int index)
+{
+    const char *raw = r->line[index].raw;
+    while (*raw) {
+        raw += strspn(raw, " \t|");
+        size_t n = column_end(raw);
+        if (n)
+            ending_piece(r, e, text_clean(r->arena, raw, n), index);
+        raw += n;
+    }
+}
+
+/* The last lines of the body from "Trên đây là ..." on, or a last paragraph ended by "./." alone. */
+int closing_find(struct reader *r)
+{
+    for (int i = r->tail - 1; i > r->body && i > r->tail - 40; i--)
+        if (closing_starts(r->line[i].key))
+            return i;
+    int last = r->tail - 1;
+    while (last > r->body && !*r->line[last].text)
+        last--;
+    struct mark m = mark_of(r->arena, &r->line[last]);
+    bool ends = last > r->body && text_ends(r->line[last].text, "./.") && m.kind == MARK_NONE;
+    return ends ? last : r->tail;
+}
+
+int tail_read(struct reader *r)
+{
+    struct ending e = {0};
+    int at = closing_find(r);
+    for (; at < r->tail; at++) {
+        const struct line *l = &r->line[at];
+        if (!*l->text)
+            continue;
+        struct spot *c = &r->d->closing;
+        c->line = c->text ? c->line : l->number;
+        c->text = c->text ? arena_format(r->arena, "%s %s", c->text, l->text) : l->text;
+        own(r, at, OWN_CLOSING);
+    }
+    for (at = r->tail; at < r->count; at++) {
+        const struct line *l = &r->line[at];
+        if (*l->text && appendix_starts(l->text, l->key))
+            return at;
+        if (*l->text)
+            ending_line(r, &e, at);
+    }
+    return r->count;
+}

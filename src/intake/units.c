@@ -1,0 +1,224 @@
+/* Lists of member units: behind "... đăng ký mô hình ..." with a model each, behind "gồm các đơn vị:" as names,
+ * as numbered lines, dashes, or all in one sentence. What follows a name's colon are its models. */
+#include "intake/units.h"
+
+#include "base/arena.h"
+#include "intake/key.h"
+#include "intake/models.h"
+#include <string.h>
+
+static const char *const registers[] = {"đăng ký mô hình", "đăng ký các mô hình", "đăng ký thực hiện mô hình", "đăng ký thực hiện các mô hình",
+    "đăng ký xây dựng mô hình", "đăng ký công trình", "đăng ký các công trình", "đăng ký thực hiện công trình", "đăng ký phần việc",
+    "mô hình đăng ký", "đăng ký thi đua của các đơn vị", "nội dung đăng ký của các đơn vị", "mô hình của các đơn vị", "mô hình, công trình của", NULL};
+
+static const char *const joins[] = {"gồm các đơn vị", "gồm các cơ quan", "gồm các thành viên", "gồm các trường", "gồm các xã", "gồm các phường",
+    "đơn vị thành viên", "danh sách các đơn vị", "danh sách đơn vị", "danh sách thành viên", "danh sách các thành viên", "thành viên cụm",
+    "thành viên khối", "thành viên của cụm", "đơn vị tham gia", "đơn vị thuộc cụm", "đơn vị thuộc khối", "đơn vị trong cụm",
+    "đơn vị trong khối", "đơn vị sau", "các đơn vị gồm", "thành phần cụm", "cụm thi đua gồm", "khối thi đua gồm", "gồm có", "đơn vị như sau",
+    "các cơ quan, đơn vị", "các trường trong cụm", "các trường thuộc cụm", "thành phần tham gia", "gồm những đơn vị", "đơn vị, gồm", "đơn vị gồm", "trường gồm",
+    "đơn vị, cụ thể", "các thành viên", "bao gồm", "danh sách cụm", "danh sách khối", "thành viên gồm", "đơn vị là thành viên", NULL};
+
+static const char *const nouns[] = {"ban", "văn phòng", "ủy ban", "ubnd", "hội", "đoàn", "trung tâm", "trường", "phòng", "công đoàn", "liên đoàn",
+    "sở", "chi cục", "cục", "công an", "chi bộ", "đảng ủy", "đảng bộ", "mặt trận", "mttq", "ubmttq", "xã", "phường", "thị trấn", "trạm",
+    "bệnh viện", "tòa án", "viện", "kho bạc", "thuế", "ngân hàng", "công ty", "bảo hiểm", "hạt", "quận", "huyện", "tỉnh", "bưu điện",
+    "điện lực", "nhà", "quỹ", "thư viện", "bảo tàng", "đài", "báo", "tạp chí", "học viện", "đội", "hợp tác xã", "htx", "thcs", "thpt",
+    "mầm non", "mẫu giáo", "tiểu học", "mn", "th", "cơ quan", "câu lạc bộ", "khoa", "tổ", "chi nhánh", "chi đoàn", "chi hội", "thanh tra",
+    "lđlđ", "cđ", "tập đoàn", "tổng công ty", "trại", "thành phố", "thị xã", "đặc khu", "quân sự", "bch", "ubmt", "quận ủy", "thành ủy",
+    "tỉnh ủy", "thành đoàn", "tỉnh đoàn", "quận đoàn", "huyện đoàn", "đồn", "bộ", "tiểu đoàn", "xí nghiệp", "khu", "ấp", "thôn", "cụm", NULL};
+
+static const char *const no_unit[] = {"hội nghị", "hội thi", "hội thảo", "hội thao", "ban hành", "đoàn kết", "tổ chức", "phòng chống", "phòng, chống",
+    "báo cáo", "xã hội", "sở hữu", "viện dẫn", "đội ngũ", "trường hợp", "tổ chức", "khu vui chơi", "bộ tiêu chí", "quỹ thời gian",
+    "đoàn viên", "hội viên", "nhà nước", "cơ quan nào", "cục bộ", "cụm trưởng", "ban giám khảo", NULL};
+
+bool unit_like(struct arena *a, const char *text)
+{
+    size_t len = strcspn(text, ":;(|");
+    if (!*text || !capital_at(text) || words_in(text, len) > 16 || words_in(text, len) < 1)
+        return false;
+    const char *key = key_of(a, text);
+    for (int i = 0; no_unit[i]; i++)
+        if (key_starts(key, no_unit[i]))
+            return false;
+    for (int i = 0; nouns[i]; i++)
+        if (key_starts(key, nouns[i]))
+            return true;
+    return false;
+}
+
+/* "(Cụm trưởng)", "- Cụm trưởng" behind a name. */
+static const char *role_cut(struct arena *a, const char **name)
+{
+    static const struct { const char *words, *role; } post[] = {{"cụm trưởng", "leader"}, {"trưởng cụm", "leader"}, {"khối trưởng", "leader"},
+        {"trưởng khối", "leader"}, {"cụm phó", "deputy"}, {"phó cụm trưởng", "deputy"}, {"phó trưởng cụm", "deputy"}, {"khối phó", "deputy"},
+        {"phó khối trưởng", "deputy"}, {"phó trưởng khối", "deputy"}};
+    const char *key = key_of(a, *name), *role = NULL;
+    ptrdiff_t best = -1;
+    for (size_t i = 0; i < sizeof post / sizeof *post; i++) {
+        ptrdiff_t at = key_find(key, 0, post[i].words);
+        if (at <= 0 || (best >= 0 && at >= best))
+            continue;
+        best = at;
+        role = post[i].role;
+    }
+    if (!role)
+        return NULL;
+    size_t end = (size_t)best;
+    static const char *const lead[] = {"đơn vị", "là", "làm", NULL};
+    for (int i = 0; lead[i]; i++) {
+        size_t n = strlen(lead[i]) + 1;
+        if (end > n && memcmp(key + end - n, lead[i], n - 1) == 0)
+            end -= n;
+    }
+    while (end > 0 && (strchr(" (-,|", (*name)[end - 1]) || (end > 2 && dash_at(*name + end - 3) == 3)))
+        end -= strchr(" (-,|", (*name)[end - 1]) ? 1 : 3;
+    if (!end)
+        return NULL;
+    *name = text_part(a, *name, 0, end);
+    return role;
+}
+
+static struct plan_unit *unit_named(struct reader *r, const char *name)
+{
+    const char *key = key_of(r->arena, name);
+    for (int i = 0; i < r->d->unit_count; i++)
+        if (text_eq(key_of(r->arena, r->d->unit[i].name), key))
+            return &r->d->unit[i];
+    return NULL;
+}
+
+/* A unit seen twice keeps its first line; the second list brings its models. A repeat in the same list stays. */
+struct plan_unit *unit_add(struct reader *r, const char *text, int number, int index, int list_from)
+{
+    size_t colon = strcspn(text, ":");
+    const char *name = text_without_end(r->arena, text_part(r->arena, text, 0, colon), ";.,:-");
+    const char *role = role_cut(r->arena, &name);
+    own(r, index, OWN_UNIT);
+    struct plan_unit *u = unit_named(r, name);
+    if (!u || u - r->d->unit >= list_from) {
+        u = list_add(r->arena, &r->d->unit, &r->d->unit_count, sizeof *u);
+        *u = (struct plan_unit){.number = number ? number : r->d->unit_count - list_from, .line = r->line[index].number, .name = name};
+    }
+    u->role = role ? role : u->role;
+    if (text[colon])
+        models_add(r, u, text + colon + 1, index);
+    return u;
+}
+
+static int next_line(struct reader *r, struct span s, int at)
+{
+    while (at < s.to && !*r->line[at].text)
+        at++;
+    return at;
+}
+
+struct listing { enum mark_kind kind; int depth, last; struct plan_unit *unit; bool open; };
+
+/* A line below a unit that has nothing behind its colon yet is a model of it. */
+static bool model_line(struct reader *r, struct listing *g, const struct mark *m, int index)
+{
+    const char *text = r->line[index].text;
+    bool sub = m->kind == MARK_DASH || m->kind == MARK_PLUS || m->kind == MARK_BULLET || m->kind == MARK_LETTER;
+    if (!g->open || !sub || g->kind == m->kind || text_ends(text, ":"))
+        return false;
+    if (!models_add(r, g->unit, text + m->rest, index))
+        return false;
+    own(r, index, OWN_UNIT);
+    return true;
+}
+
+static bool list_line(struct reader *r, struct listing *g, int index, bool named, int list_from)
+{
+    struct mark m = mark_of(r->arena, &r->line[index]);
+    const char *text = r->line[index].text + m.rest;
+    bool same = m.kind == g->kind && m.depth == g->depth;
+    bool counted = m.kind == MARK_NUMBER || m.kind == MARK_LETTER || m.kind == MARK_ROMAN;
+    if (same && counted && (m.number <= g->last || m.number > g->last + 3))
+        return false;
+    if (same && (!named || unit_like(r->arena, text)) && words_in(text, strcspn(text, ":;(")) <= 18) {
+        g->unit = unit_add(r, text, counted ? m.number : 0, index, list_from);
+        g->last = m.number;
+        g->open = text_ends(text, ":");
+        return true;
+    }
+    return model_line(r, g, &m, index);
+}
+
+/* The lines of the list; false when the first is no unit, so that nothing was taken. */
+static bool list_read(struct reader *r, struct span s, int from, bool named, bool must_be_deeper, int *next_out)
+{
+    int at = next_line(r, s, from), list_from = r->d->unit_count, end = from;
+    if (at >= s.to)
+        return false;
+    struct mark m = mark_of(r->arena, &r->line[at]);
+    const char *text = r->line[at].text + m.rest;
+    bool counted = m.kind == MARK_NUMBER || m.kind == MARK_LETTER || m.kind == MARK_ROMAN;
+    if ((counted && m.number != 1) || must_be_deeper || !unit_like(r->arena, text) || strchr(text, '|'))
+        return false;
+    struct listing g = {.kind = m.kind, .depth = m.depth};
+    int taken = 0;
+    while (at < s.to && list_line(r, &g, at, named, list_from)) {
+        end = at + 1;
+        taken++;
+        at = next_line(r, s, at + 1);
+    }
+    *next_out = end;
+    return taken > 0;
+}
+
+/* "gồm: 1. Trường A; 2. Trường B" or "gồm 03 đơn vị: Trường A, Trường B và Trường C". */
+static bool inline_read(struct reader *r, int index)
+{
+    const char *text = r->line[index].text, *colon = strchr(text, ':');
+    if (!colon || !colon[1])
+        return false;
+    struct part_list parts = list_parts(r->arena, colon + 1);
+    int like = 0;
+    for (int i = 0; i < parts.count; i++)
+        like += unit_like(r->arena, parts.at[i]) ? 1 : 0;
+    if (parts.count < 2 || like * 4 < parts.count * 3)
+        return false;
+    int list_from = r->d->unit_count;
+    enum owner before = (enum owner)r->d->own[index];
+    for (int i = 0; i < parts.count; i++)
+        unit_add(r, parts.at[i], i + 1, index, list_from);
+    own(r, index, before);
+    return true;
+}
+
+static bool registration_read(struct reader *r, int index)
+{
+    const char *text = r->line[index].text;
+    struct mark m = mark_of(r->arena, &r->line[index]);
+    if (r->d->registration.line)
+        return false;
+    size_t dots = placeholder_at(text);
+    struct model_registration *g = &r->d->registration;
+    *g = (struct model_registration){.text = text + m.rest, .line = r->line[index].number, .placeholder = text[dots] != 0};
+    const char *open = g->placeholder ? strchr(text + dots, '(') : NULL;
+    if (open)
+        g->note = text_part(r->arena, open + 1, 0, strcspn(open + 1, ")"));
+    own(r, index, OWN_REGISTRATION);
+    return true;
+}
+
+bool units_read(struct reader *r, struct span s, int index, int *next_out)
+{
+    const char *key = r->line[index].key, *text = r->line[index].text;
+    bool registers_models = key_first(key, 0, registers, NULL) >= 0;
+    bool lists = key_first(key, 0, joins, NULL) >= 0;
+    bool opens = text_ends(text, ":") || words_in(text, strlen(text)) <= 25 || placeholder_at(text) < strlen(text);
+    if (!registers_models && !lists)
+        return false;
+    *next_out = index + 1;
+    int from = r->d->unit_count;
+    bool found = opens && list_read(r, s, index + 1, !registers_models, false, next_out);
+    if (!found && lists)
+        found = inline_read(r, index);
+    if (!found)
+        return false;
+    if (registers_models)
+        registration_read(r, index);
+    if (from == 0)
+        r->d->units_line = r->line[index].number;
+    return true;
+}
