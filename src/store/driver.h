@@ -17,6 +17,7 @@ enum link_kind { LINK_READ, LINK_WRITE, LINK_MIGRATE };
 struct place {
     const struct driver *driver;
     const char *where;
+    const char *token;    /* tells this store's own writing from that of others */
     struct fault *fault;  /* tests: what goes wrong, see fault.h */
     int64_t largest_page; /* tests, SQLite: the file may not grow past this many pages; 0: no limit */
 };
@@ -27,6 +28,7 @@ struct link {
     bool again;  /* the engine took it back whole and asks for another try */
     bool lost;   /* the connection is gone: end this link, open another */
     bool failed; /* the disk is full or does not answer */
+    bool moved;  /* another process has written; the writer clears it */
 };
 
 struct call {
@@ -53,6 +55,8 @@ struct driver {
     enum outcome (*save)(struct link *l) MUST_USE; /* group only: start, keep, undo one change */
     enum outcome (*keep)(struct link *l) MUST_USE;
     enum outcome (*undo)(struct link *l) MUST_USE;
+    void (*look)(struct link *l); /* a writer's link, idle: notes moved and lost */
+    int look_ms;                  /* how often */
     bool (*inside)(struct link *l); /* false: the engine gave the transaction up by itself */
     /* Only OK, CLASH, INVALID or BROKEN. *touched_out counts for queries that write. */
     enum outcome (*run)(struct link *l, const struct call *c, int64_t *touched_out) MUST_USE;

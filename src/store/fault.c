@@ -28,6 +28,8 @@ static enum outcome passed_on(struct faulty *f, enum outcome o)
     f->link.again = f->under->again;
     f->link.lost = f->under->lost;
     f->link.failed = f->under->failed;
+    f->link.moved = f->link.moved || f->under->moved;
+    f->under->moved = false;
     return o;
 }
 
@@ -97,6 +99,12 @@ static enum outcome fault_undo(struct link *l)
     return guarded(l, of(l)->under->driver->undo);
 }
 
+static void fault_look(struct link *l)
+{
+    of(l)->under->driver->look(of(l)->under);
+    (void)passed_on(of(l), OK);
+}
+
 static bool fault_inside(struct link *l)
 {
     return of(l)->under->driver->inside(of(l)->under);
@@ -158,6 +166,7 @@ static void driver_wrap(struct fault *f, const struct driver *under)
     f->driver.save = fault_save;
     f->driver.keep = fault_keep;
     f->driver.undo = fault_undo;
+    f->driver.look = fault_look;
     f->driver.inside = fault_inside;
     f->driver.run = fault_run;
     f->driver.script = fault_script;

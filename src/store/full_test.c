@@ -8,7 +8,9 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <fcntl.h>
 #include <string.h>
+#include <sys/mount.h>
 #include <unistd.h>
 #include <cmocka.h>
 
@@ -42,6 +44,48 @@ static void a_full_disk_stops_writing_and_nothing_else(void **state)
     assert_int_equal(lab_count(l, "audit"), kept);
     assert_int_equal(lab_thing(l, "small"), OK); /* it fits into a page that is there */
     assert_true(store_writable(l->store));
+    lab_end(&l);
+}
+
+/* Takes all the space that is left. */
+static void disk_fill(const char *path)
+{
+    char block[4096] = {1};
+    int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    assert_true(fd >= 0);
+    while (write(fd, block, sizeof block) > 0)
+        ;
+    close(fd);
+}
+
+static void writing_works_again_when_there_is_space(void **state)
+{
+    if (postgres(state))
+        skip();
+    struct lab *l = lab_begin(*state);
+    if (mount("tmpfs", l->folder, "tmpfs", 0, "size=700k") != 0) {
+        lab_end(&l);
+        skip(); /* only root may */
+    }
+    lab_open(l);
+    char *filler = arena_format(l->arena, "%s/filler", l->folder);
+    disk_fill(filler);
+    int kept = 0;
+    while (kept < 5000 && lab_thing(l, arena_format(l->arena, "thing %d", kept)) == OK)
+        kept++;
+    assert_true(kept < 5000);
+    assert_false(store_writable(l->store));
+    assert_int_equal(lab_count(l, "thing"), kept);
+    assert_int_equal(lab_thing(l, "no room yet"), BROKEN);
+    unlink(filler);
+    assert_int_equal(lab_thing(l, "room"), OK);
+    assert_true(store_writable(l->store));
+    assert_int_equal(lab_count(l, "audit"), kept + 1);
+    store_end(&l->store);
+    lab_open(l);
+    assert_int_equal(lab_count(l, "thing"), kept + 1);
+    store_end(&l->store);
+    assert_int_equal(umount(l->folder), 0);
     lab_end(&l);
 }
 
@@ -183,6 +227,32 @@ static void a_change_whose_connection_broke_is_applied_again(void **state)
     lab_end(&l);
 }
 
+/* A sequence counts on when its transaction is rolled back. */
+static void stumble(struct lab *l, int times)
+{
+    lab_outside(l, arena_format(l->arena,
+                                "CREATE SEQUENCE tries; CREATE FUNCTION stumble() RETURNS trigger LANGUAGE plpgsql"
+                                " AS $$ BEGIN IF nextval('tries') <= %d THEN RAISE EXCEPTION 'again' USING ERRCODE = '%s';"
+                                "END IF; RETURN NULL; END $$; CREATE TRIGGER stumble AFTER INSERT ON thing"
+                                " FOR EACH STATEMENT EXECUTE FUNCTION stumble()",
+                                times, times % 2 ? "40001" : "40P01"));
+}
+
+static void what_the_server_takes_back_is_tried_five_times(void **state)
+{
+    static const struct { int times; enum outcome want; } row[] = {{1, OK}, {2, OK}, {4, OK}, {5, BROKEN}};
+    if (!postgres(state))
+        skip();
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        struct lab *l = lab_new(*state);
+        stumble(l, row[i].times);
+        assert_int_equal(lab_thing(l, "bàn"), row[i].want);
+        assert_int_equal(lab_count(l, "thing"), row[i].want == OK);
+        assert_int_equal(lab_count(l, "audit"), row[i].want == OK);
+        lab_end(&l);
+    }
+}
+
 static void a_copy_is_whole_while_writing_goes_on(void **state)
 {
     struct lab *l = lab_new(*state);
@@ -242,12 +312,14 @@ int full_tests(void *engine)
 {
     const struct CMUnitTest test[] = {
         cmocka_unit_test_prestate(a_full_disk_stops_writing_and_nothing_else, engine),
+        cmocka_unit_test_prestate(writing_works_again_when_there_is_space, engine),
         cmocka_unit_test_prestate(one_order_that_fills_the_disk_does_not_take_the_others_along, engine),
         cmocka_unit_test_prestate(a_database_that_cannot_be_opened_says_so_in_one_line, engine),
         cmocka_unit_test_prestate(encryption_asked_for_and_not_offered_is_refused, engine),
         cmocka_unit_test_prestate(a_database_that_sorts_by_language_is_refused, engine),
         cmocka_unit_test_prestate(a_server_that_dropped_its_connections_is_met_again, engine),
         cmocka_unit_test_prestate(a_change_whose_connection_broke_is_applied_again, engine),
+        cmocka_unit_test_prestate(what_the_server_takes_back_is_tried_five_times, engine),
         cmocka_unit_test_prestate(a_copy_is_whole_while_writing_goes_on, engine),
         cmocka_unit_test_prestate(an_ended_store_is_one_file, engine),
         cmocka_unit_test_prestate(a_fault_in_the_database_is_found, engine),

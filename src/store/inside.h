@@ -23,7 +23,7 @@ struct change {
     enum outcome doomed; /* not OK: a statement failed, this change can only be rolled back */
 };
 
-enum { GROUP_MOST = 256, READERS_MOST = 16, TRIES_MOST = 5 };
+enum { GROUP_MOST = 256, READERS_MOST = 16, TRIES_MOST = 5, LOST_LOOK_MS = 5000 };
 
 /* One order on its way through a writer thread. Its arena lives until the order is answered. */
 struct turn {
@@ -37,6 +37,7 @@ struct writer {
     struct store *store;
     pthread_t thread;
     struct link *link; /* NULL: lost, opened again for the next order */
+    bool linked;       /* it had one before */
     struct turn turn[GROUP_MOST];
 };
 

@@ -172,12 +172,34 @@ static void more_readers_than_connections_wait_their_turn(void **state)
     lab_end(&l);
 }
 
+/* A second process: another store on the same place. */
+static void the_generation_hears_of_others(void **state)
+{
+    struct lab *l = lab_new(*state);
+    struct store *first = l->store;
+    const char *problem = "";
+    assert_int_equal(store_open(l->arena, l->where, &l->store, &problem), OK);
+    struct timespec tick = {.tv_nsec = 20000000};
+    nanosleep(&tick, NULL);
+    uint64_t before = store_generation(first);
+    assert_int_equal(lab_thing(l, "bàn"), OK);
+    int ticks = 0;
+    for (; ticks < 200 && store_generation(first) == before; ticks++)
+        nanosleep(&tick, NULL);
+    assert_true(store_generation(first) > before);
+    store_end(&l->store);
+    l->store = first;
+    assert_int_equal(lab_count(l, "thing"), 1);
+    lab_end(&l);
+}
+
 int pool_tests(void *engine)
 {
     const struct CMUnitTest test[] = {
         cmocka_unit_test_prestate(a_view_does_not_see_what_is_not_committed, engine),
         cmocka_unit_test_prestate(a_bad_order_in_a_group_is_refused_alone, engine),
         cmocka_unit_test_prestate(ending_finishes_what_is_queued, engine),
+        cmocka_unit_test_prestate(the_generation_hears_of_others, engine),
         cmocka_unit_test_prestate(more_readers_than_connections_wait_their_turn, engine),
     };
     return cmocka_run_group_tests_name("pool", test, NULL, NULL);

@@ -19,6 +19,7 @@ static const char *const BEGIN_WRITE = "BEGIN ISOLATION LEVEL READ COMMITTED;"
                                        "SELECT pg_advisory_xact_lock(127991793612129)";
 static const char *const SESSION = "SET client_min_messages = warning; SET bytea_output = hex; SET jit = off;"
                                    "SET standard_conforming_strings = on";
+static const char *const WRITER = "LISTEN thidua";
 static const char *const READER = "SET default_transaction_read_only = on";
 static const char *const DATABASE = "SELECT pg_encoding_to_char(encoding), datcollate, datlocprovider"
                                     " FROM pg_database WHERE datname = current_database()";
@@ -91,14 +92,17 @@ static void postgres_end(struct link **l)
     *l = NULL;
 }
 
-static struct postgres *postgres_new(enum link_kind kind)
+static struct postgres *postgres_new(const struct place *place, enum link_kind kind)
 {
     struct postgres *p = calloc(1, sizeof *p);
     if (!p)
         abort();
     p->link.driver = &driver_postgres;
     p->kind = kind;
+    p->token = place->token;
     p->arena = p->kept.arena = arena_new();
+    bool writer = kind == LINK_WRITE;
+    p->commit = writer ? arena_format(p->arena, "NOTIFY thidua, '%s'; COMMIT", p->token) : "COMMIT";
     return p;
 }
 
@@ -107,7 +111,8 @@ static const char *session_problem(struct postgres *p, struct arena *a)
     if (PQstatus(p->conn) != CONNECTION_OK)
         return postgres_line(a, PQerrorMessage(p->conn));
     PQsetNoticeProcessor(p->conn, notice_log, NULL);
-    if (words(p, SESSION) != OK || (p->kind == LINK_READ && words(p, READER) != OK))
+    if (words(p, SESSION) != OK || (p->kind == LINK_READ && words(p, READER) != OK) ||
+        (p->kind == LINK_WRITE && words(p, WRITER) != OK))
         return postgres_line(a, PQerrorMessage(p->conn));
     return database_problem(p, a);
 }
@@ -115,7 +120,7 @@ static const char *session_problem(struct postgres *p, struct arena *a)
 static enum outcome postgres_open(const struct place *place, enum link_kind kind, struct arena *a,
                                   struct link **link_out, const char **problem_out)
 {
-    struct postgres *p = postgres_new(kind);
+    struct postgres *p = postgres_new(place, kind);
     struct link *l = &p->link;
     p->conn = connect(place->where);
     const char *problem = session_problem(p, a);
@@ -128,9 +133,27 @@ static enum outcome postgres_open(const struct place *place, enum link_kind kind
     return OK;
 }
 
+/* What the commits of others said since the last time; libpq would keep it for ever. */
+static void notices_take(struct postgres *p)
+{
+    for (PGnotify *n = PQnotifies(p->conn); n; n = PQnotifies(p->conn)) {
+        p->link.moved = p->link.moved || !text_eq(n->extra, p->token);
+        PQfreemem(n);
+    }
+}
+
+static void postgres_look(struct link *l)
+{
+    struct postgres *p = (struct postgres *)l;
+    if (!PQconsumeInput(p->conn))
+        l->lost = true;
+    notices_take(p);
+}
+
 static enum outcome postgres_begin(struct link *l)
 {
     struct postgres *p = (struct postgres *)l;
+    notices_take(p);
     l->again = l->failed = false;
     enum outcome o = words(p, p->kind == LINK_READ ? BEGIN_READ : BEGIN_WRITE);
     p->inside = o == OK;
@@ -141,7 +164,7 @@ static enum outcome postgres_begin(struct link *l)
 static enum outcome postgres_commit(struct link *l)
 {
     struct postgres *p = (struct postgres *)l;
-    PGresult *r = PQexec(p->conn, "COMMIT");
+    PGresult *r = PQexec(p->conn, p->commit);
     enum outcome o = postgres_outcome(p, r, "COMMIT");
     if (o == OK && !text_eq(PQcmdStatus(r), "COMMIT"))
         o = BROKEN;
@@ -200,6 +223,8 @@ const struct driver driver_postgres = {
     .save = postgres_alone,
     .keep = postgres_alone,
     .undo = postgres_alone,
+    .look = postgres_look,
+    .look_ms = 100,
     .inside = postgres_inside,
     .run = postgres_run,
     .script = postgres_script,

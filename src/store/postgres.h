@@ -10,6 +10,7 @@ struct postgres {
     struct link link;
     PGconn *conn;
     enum link_kind kind;
+    const char *token, *commit;
     bool inside; /* between BEGIN and COMMIT or ROLLBACK, as far as we know */
     struct arena *arena;
     struct kept_table kept;

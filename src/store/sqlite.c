@@ -20,6 +20,8 @@ WORD(WORD_UNDO, "ROLLBACK TO one");
 static const struct query HAS_STEPS = {
     "has_steps", "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'schema_step'", "", "i", false};
 
+static const struct query DATA_VERSION = {"data_version", "PRAGMA data_version", "", "i", false};
+
 static enum outcome word(struct link *l, const struct query *q)
 {
     struct call c = {.query = q};
@@ -112,6 +114,23 @@ static struct sqlite *sqlite_new(enum link_kind kind)
     return s;
 }
 
+static bool version_seen(void *sqlite, const struct cell *c)
+{
+    struct sqlite *s = sqlite;
+    s->link.moved = s->link.moved || (s->version && s->version != c[0].number);
+    s->version = c[0].number;
+    return true;
+}
+
+/* The number only changes when another connection wrote: the console, or a second server by mistake. */
+static void sqlite_look(struct link *l)
+{
+    struct call c = {.query = &DATA_VERSION, .row = version_seen, .to = l};
+    int64_t touched = 0;
+    if (sqlite_run(l, &c, &touched) != OK)
+        l->moved = true;
+}
+
 static enum outcome sqlite_open(const struct place *p, enum link_kind kind, struct arena *a, struct link **link_out,
                                 const char **problem_out)
 {
@@ -130,6 +149,8 @@ static enum outcome sqlite_open(const struct place *p, enum link_kind kind, stru
         return BROKEN;
     }
     sqlite_guard(s);
+    if (kind == LINK_WRITE)
+        sqlite_look(&s->link);
     *link_out = &s->link;
     return OK;
 }
@@ -195,6 +216,8 @@ const struct driver driver_sqlite = {
     .save = sqlite_save,
     .keep = sqlite_keep,
     .undo = sqlite_undo,
+    .look = sqlite_look,
+    .look_ms = 1000,
     .inside = sqlite_inside,
     .run = sqlite_run,
     .script = sqlite_script,

@@ -10,6 +10,7 @@ struct sqlite {
     struct link link;
     sqlite3 *db;
     enum link_kind kind;
+    int64_t version; /* of the data, as long as only this link wrote */
     struct arena *arena;
     struct kept_table kept;
 };

@@ -23,6 +23,8 @@ static bool writer_may(int action, const char *table)
         return !own_table(table);
     if (action == SQLITE_UPDATE || action == SQLITE_DELETE)
         return !own_table(table) && strcmp(table, "audit") != 0;
+    if (action == SQLITE_PRAGMA)
+        return strcmp(table, "data_version") == 0;
     return reader_may(action) || action == SQLITE_SAVEPOINT;
 }
 

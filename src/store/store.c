@@ -2,6 +2,7 @@
 #include "store/inside.h"
 
 #include "base/arena.h"
+#include "base/digest.h"
 #include "base/log.h"
 #include "base/str.h"
 #include <assert.h>
@@ -34,6 +35,16 @@ static void descriptors_mind(void)
             log_error("store: descriptor %d cannot be guarded", fd);
 }
 
+/* Writers wait on it with a limit, which a set clock must not stretch. */
+static void queued_init(pthread_cond_t *queued)
+{
+    pthread_condattr_t monotonic;
+    pthread_condattr_init(&monotonic);
+    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+    pthread_cond_init(queued, &monotonic);
+    pthread_condattr_destroy(&monotonic);
+}
+
 static struct store *store_new(const struct place *p)
 {
     struct arena *a = arena_new();
@@ -41,9 +52,10 @@ static struct store *store_new(const struct place *p)
     s->arena = a;
     s->place = *p;
     s->place.where = arena_text(a, p->where);
+    s->place.token = random_hex(a, 8);
     s->last = &s->first;
     pthread_mutex_init(&s->lock, NULL);
-    pthread_cond_init(&s->queued, NULL);
+    queued_init(&s->queued);
     pthread_cond_init(&s->returned, NULL);
     atomic_init(&s->generation, generation_start());
     atomic_init(&s->writable, true);

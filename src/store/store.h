@@ -41,7 +41,8 @@ enum outcome store_migrate(struct store *s, struct arena *a, const char **proble
 enum outcome store_check(struct store *s, struct arena *a, const char **problem_out) MUST_USE;
 /* A consistent copy while the server runs (SQLite backup API). INVALID on PostgreSQL: use pg_dump. */
 enum outcome store_backup(struct store *s, const char *to_path) MUST_USE;
-/* Grows by one with every commit of this process that wrote, and from one start to the next; the seed of ETags.
+/* Grows with every commit that wrote and from one start to the next; the seed of ETags. The commits of other processes
+ * (console, second server) are noticed within a second on SQLite, 0.1 s on PostgreSQL.
  * Read it before the view: the other way round an old page could get the new tag. */
 uint64_t store_generation(const struct store *s);
 /* False after the disk was full or failed, until a write succeeds again: pages show a banner, reading goes on. */

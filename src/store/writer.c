@@ -9,11 +9,13 @@
 #include "base/arena.h"
 #include "base/log.h"
 #include <assert.h>
+#include <errno.h>
 #include <time.h>
 
 static struct link *writer_link(struct writer *w)
 {
     const struct driver *d = w->store->place.driver;
+    w->linked = w->linked || w->link;
     if (w->link && w->link->lost)
         d->end(&w->link);
     if (w->link)
@@ -22,8 +24,27 @@ static struct link *writer_link(struct writer *w)
     const char *problem = "";
     if (d->open(&w->store->place, LINK_WRITE, a, &w->link, &problem) != OK)
         log_error("store: %s", problem);
+    else
+        w->link->moved = w->linked; /* what others wrote meanwhile was not heard */
     arena_end(&a);
     return w->link;
+}
+
+static void moved_note(struct writer *w)
+{
+    if (!w->link || !w->link->moved)
+        return;
+    w->link->moved = false;
+    atomic_fetch_add(&w->store->generation, 1);
+}
+
+/* Nothing to do: hears whether another process wrote, so that its pages get new tags. */
+static void look(struct writer *w)
+{
+    struct link *l = writer_link(w);
+    if (l)
+        l->driver->look(l);
+    moved_note(w);
 }
 
 static enum outcome record_minded(const struct change *c, enum outcome o)
@@ -158,14 +179,36 @@ static void turn_take(struct store *s, struct turn *t)
         t->arena = arena_new();
 }
 
+static struct timespec look_next(const struct writer *w)
+{
+    struct timespec t;
+    int64_t ms = w->link && !w->link->lost ? w->store->place.driver->look_ms : LOST_LOOK_MS;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    int64_t nanos = t.tv_nsec + ms % 1000 * 1000000;
+    return (struct timespec){t.tv_sec + ms / 1000 + nanos / 1000000000, nanos % 1000000000};
+}
+
+/* Holds the lock; lets it go while waiting or looking. */
+static void work_wait(struct writer *w)
+{
+    struct store *s = w->store;
+    while (!s->first && !s->stopping) {
+        struct timespec until = look_next(w);
+        if (pthread_cond_timedwait(&s->queued, &s->lock, &until) != ETIMEDOUT)
+            continue;
+        pthread_mutex_unlock(&s->lock);
+        look(w);
+        pthread_mutex_lock(&s->lock);
+    }
+}
+
 /* Waits for work; 0: the store ends and nothing is left. */
 static int turns_take(struct writer *w)
 {
     struct store *s = w->store;
     int most = s->place.driver->group ? GROUP_MOST : 1, n = 0;
     pthread_mutex_lock(&s->lock);
-    while (!s->first && !s->stopping)
-        pthread_cond_wait(&s->queued, &s->lock);
+    work_wait(w);
     while (n < most && s->first)
         turn_take(s, &w->turn[n++]);
     pthread_mutex_unlock(&s->lock);
@@ -187,6 +230,7 @@ void *writer_run(void *writer)
             turn_alone(w, &w->turn[0]);
         else
             group_run(w, n);
+        moved_note(w);
         for (int i = 0; i < n; i++)
             answer(&w->turn[i]);
     }

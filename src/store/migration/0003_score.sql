@@ -25,6 +25,8 @@ CREATE TABLE form (
   submitted_at TEXT,               -- [internal] first time
   verified_at TEXT,                -- [internal]
   reason TEXT NOT NULL,            -- [internal] of the last return
+  returned TEXT NOT NULL,          -- [internal] codes of the lines sent back, a blank between; empty: none
+  returned_until TEXT,             -- [internal] day the unit has for them, NULL: no day set
   UNIQUE (cluster_year, unit)
 ) STRICT;
 
