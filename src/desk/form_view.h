@@ -93,4 +93,15 @@ struct form_view {
     struct day today;
 };
 
+/* The id of the message under this line's input ('d') or reason ('l'); "" when nothing is wrong with it. */
+static inline const char *line_flaw_id(const struct form_view *p, const struct form_line *x, char which)
+{
+    for (size_t i = 0; i < p->flaws.n; i++) {
+        const char *field = p->flaws.at[i].field;
+        if (field[0] == which && field[1] == '-' && strcmp(field + 2, x->code) == 0)
+            return field;
+    }
+    return "";
+}
+
 #endif

@@ -50,4 +50,19 @@ struct sheet_edit_view {
     int64_t forms;               /* forms already begun */
 };
 
+/* Does this flaw ("toi_da.1.2", "ten.1.2") belong to the line? */
+static inline bool sheet_line_flaw(const struct flaw *y, const struct sheet_line *x)
+{
+    const char *dot = strchr(y->field, '.');
+    return dot != NULL && strcmp(dot + 1, x->code) == 0;
+}
+
+static inline bool sheet_line_bad(const struct sheet_edit_view *p, const struct sheet_line *x)
+{
+    for (size_t i = 0; i < p->flaws.n; i++)
+        if (sheet_line_flaw(&p->flaws.at[i], x))
+            return true;
+    return false;
+}
+
 #endif

@@ -69,6 +69,7 @@ int main(int argc, char **argv)
     preview_account(&w);
     preview_duties(&w);
     preview_dashboard(&w);
+    preview_form(&w);
     arena_end(&w.arena);
     return 0;
 }

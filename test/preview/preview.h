@@ -27,6 +27,7 @@ void page_end(struct preview *w, const char *name);
 void preview_account(struct preview *w);
 void preview_duties(struct preview *w);
 void preview_dashboard(struct preview *w);
+void preview_form(struct preview *w);
 const struct rank_part *sample_rank(struct preview *w);
 const struct story *sample_story(struct preview *w);
 
