@@ -78,6 +78,20 @@ static void check_attr_name(const struct check *c, const char *name, int line)
         gen_fail(c->path, line, "%s is refused", name);
 }
 
+/* c:call, c:in, c:let: a misspelt attribute would be silence. */
+static void check_control_attr(const struct check *c, const xmlNode *n, const xmlAttr *a)
+{
+    static const char *const always[] = {"c:if", "c:elif", "c:else", "c:each"};
+    static const char *const call[] = {"f", "args"}, *const let[] = {"name", "value"};
+    const char *name = attr_name(a), *element = node_name(n);
+    bool calls = strcmp(element, "c:call") == 0 || strcmp(element, "c:in") == 0;
+    bool lets = strcmp(element, "c:let") == 0;
+    if (!ONE_OF(name, always) && !(calls && ONE_OF(name, call)) && !(lets && ONE_OF(name, let)))
+        gen_fail(c->path, place_of_attr(a)->line, "<%s> has no %s", element, name);
+    if (lets && strncmp(name, "c:", 2) == 0)
+        gen_fail(c->path, place_of_attr(a)->line, "<c:let> cannot be conditional; write ? : in its value");
+}
+
 static void check_attr(const struct check *c, const xmlNode *n, const xmlAttr *a)
 {
     const char *name = attr_name(a), *value = attr_value(a);
@@ -92,6 +106,8 @@ static void check_attr(const struct check *c, const xmlNode *n, const xmlAttr *a
     static const char *const control[] = {"c:if", "c:elif", "c:else", "c:each"};
     if (strncmp(name, "c:", 2) == 0 && !ONE_OF(name, control))
         gen_fail(c->path, line, "%s is not a control attribute", name);
+    if (strcmp(name, "c:else") == 0 && *value)
+        gen_fail(c->path, line, "c:else takes no condition; write c:elif");
     check_attr_name(c, name, line);
     const char *bare_name = bare(name);
     if (strcmp(bare_name, "hx-trigger") == 0 && strchr(value, '['))
@@ -198,9 +214,12 @@ static void check_node(struct check *c, const xmlNode *n)
         return;
     check_element_name(c, n);
     bool control = strncmp(node_name(n), "c:", 2) == 0;
-    for (const xmlAttr *a = n->properties; a; a = a->next)
+    for (const xmlAttr *a = n->properties; a; a = a->next) {
+        if (control)
+            check_control_attr(c, n, a);
         if (!control || strncmp(attr_name(a), "c:", 2) == 0)
             check_attr(c, n, a);
+    }
     check_id(c, n);
     check_use(c, n);
     for (const xmlNode *at = n->children; at; at = at->next)
@@ -209,7 +228,11 @@ static void check_node(struct check *c, const xmlNode *n)
 
 void page_check(const char *path, const xmlNode *template)
 {
+    static const char *const own[] = {"name", "args", "doctype"};
     struct check c = {.path = path};
+    for (const xmlAttr *a = template->properties; a; a = a->next)
+        if (!ONE_OF(attr_name(a), own))
+            gen_fail(path, place_of_attr(a)->line, "<template> has no %s", attr_name(a));
     for (const xmlNode *at = template->children; at; at = at->next)
         check_node(&c, at);
 }
