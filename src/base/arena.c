@@ -115,6 +115,7 @@ char *arena_text(struct arena *a, const char *text)
 
 char *arena_format(struct arena *a, const char *format, ...)
 {
+    assert(format);
     va_list list, again;
     va_start(list, format);
     va_copy(again, list);

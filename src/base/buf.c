@@ -65,6 +65,7 @@ void buf_int(struct buf *b, int64_t n)
 
 void buf_format(struct buf *b, const char *format, ...)
 {
+    assert(format);
     va_list list, again;
     va_start(list, format);
     va_copy(again, list);

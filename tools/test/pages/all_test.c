@@ -46,14 +46,18 @@ static const char *page(void **state, struct all p)
 
 static void has(const char *page, const char *what)
 {
-    if (!strstr(page, what))
-        fail_msg("no \"%s\" in:\n%s", what, page);
+    if (!strstr(page, what)) {
+        print_error("%s\n", page ? page : "");
+        fail_msg("no \"%s\"", what ? what : "");
+    }
 }
 
 static void lacks(const char *page, const char *what)
 {
-    if (strstr(page, what))
-        fail_msg("\"%s\" in:\n%s", what, page);
+    if (strstr(page, what)) {
+        print_error("%s\n", page ? page : "");
+        fail_msg("there is \"%s\"", what ? what : "");
+    }
 }
 
 static void a_page_stands_in_its_layout(void **state)
