@@ -302,6 +302,20 @@ static enum outcome book_put(struct writing *w, int fd)
     return outcome_of(e == LXW_NO_ERROR ? closed : e);
 }
 
+/* Excel holds two names that differ in case for one; libxlsxwriter would say so on standard error. */
+static bool names_unique(struct arena *a, const struct book *b)
+{
+    for (const struct book_sheet *s = b->first; s; s = s->next) {
+        const char *name = utf8_lower(a, sheet_name(a, s->name));
+        if (!*name || (b->meta && strcmp(name, "_meta") == 0))
+            return false;
+        for (const struct book_sheet *other = b->first; other != s; other = other->next)
+            if (strcmp(name, utf8_lower(a, sheet_name(a, other->name))) == 0)
+                return false;
+    }
+    return true;
+}
+
 static bool texts_valid(const struct book *b)
 {
     for (const struct book_pair *p = b->meta; p; p = p->next)
@@ -320,7 +334,7 @@ static bool texts_valid(const struct book *b)
 enum outcome book_xlsx(struct arena *a, const struct book *b, struct str *bytes_out)
 {
     struct writing w = {.arena = a, .book = b};
-    if (!texts_valid(b))
+    if (!b->first || !texts_valid(b) || !names_unique(a, b))
         return INVALID;
     int fd = memfd_create("book", MFD_CLOEXEC);
     if (fd < 0)
