@@ -9,8 +9,10 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/mount.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <cmocka.h>
 
@@ -230,9 +232,10 @@ static void a_change_whose_connection_broke_is_applied_again(void **state)
 /* A sequence counts on when its transaction is rolled back. */
 static void stumble(struct lab *l, int times)
 {
+    lab_outside(l, "CREATE SEQUENCE tries");
     lab_outside(l, arena_format(l->arena,
-                                "CREATE SEQUENCE tries; CREATE FUNCTION stumble() RETURNS trigger LANGUAGE plpgsql"
-                                " AS $$ BEGIN IF nextval('tries') <= %d THEN RAISE EXCEPTION 'again' USING ERRCODE = '%s';"
+                                "CREATE FUNCTION stumble() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+                                " IF nextval('tries') <= %d THEN RAISE EXCEPTION 'again' USING ERRCODE = '%s';"
                                 "END IF; RETURN NULL; END $$; CREATE TRIGGER stumble AFTER INSERT ON thing"
                                 " FOR EACH STATEMENT EXECUTE FUNCTION stumble()",
                                 times, times % 2 ? "40001" : "40P01"));
@@ -251,6 +254,40 @@ static void what_the_server_takes_back_is_tried_five_times(void **state)
         assert_int_equal(lab_count(l, "audit"), row[i].want == OK);
         lab_end(&l);
     }
+}
+
+static int null_descriptors(void)
+{
+    int n = 0;
+    for (int fd = 0; fd <= 2; fd++) {
+        char link[32], to[64] = "";
+        snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+        n += readlink(link, to, sizeof to - 1) > 0 && text_eq(to, "/dev/null");
+    }
+    return n;
+}
+
+/* Else the database would be descriptor 0-2, and the next line logged would be written into it. */
+static void a_process_without_standard_descriptors_keeps_its_database(void **state)
+{
+    struct lab *l = lab_new(*state);
+    store_end(&l->store);
+    pid_t child = fork();
+    if (child == 0) {
+        const char *problem = "";
+        for (int fd = 0; fd <= 2; fd++)
+            close(fd);
+        enum outcome o = store_open(l->arena, l->where, &l->store, &problem);
+        int kept = o == OK ? null_descriptors() : -1;
+        _exit(kept);
+    }
+    int how = -1;
+    assert_int_equal(waitpid(child, &how, 0), child);
+    assert_true(WIFEXITED(how));
+    assert_int_equal(WEXITSTATUS(how), 3);
+    lab_open(l);
+    assert_int_equal(lab_thing(l, "whole"), OK);
+    lab_end(&l);
 }
 
 static void a_copy_is_whole_while_writing_goes_on(void **state)
@@ -320,6 +357,7 @@ int full_tests(void *engine)
         cmocka_unit_test_prestate(a_server_that_dropped_its_connections_is_met_again, engine),
         cmocka_unit_test_prestate(a_change_whose_connection_broke_is_applied_again, engine),
         cmocka_unit_test_prestate(what_the_server_takes_back_is_tried_five_times, engine),
+        cmocka_unit_test_prestate(a_process_without_standard_descriptors_keeps_its_database, engine),
         cmocka_unit_test_prestate(a_copy_is_whole_while_writing_goes_on, engine),
         cmocka_unit_test_prestate(an_ended_store_is_one_file, engine),
         cmocka_unit_test_prestate(a_fault_in_the_database_is_found, engine),
