@@ -17,10 +17,15 @@ void warn(struct reader *r, enum warning_code code, int line, int phase, struct 
     warn_both(r, code, line, phase, m, m);
 }
 
-void remark(struct reader *r, enum review_kind kind, int line, struct message m)
+void remark_both(struct reader *r, enum review_kind kind, int line, struct message vi, struct message en)
 {
     struct plan_remark *p = list_add(r->arena, &r->d->review, &r->d->review_count, sizeof *p);
-    *p = (struct plan_remark){kind, line, m, m};
+    *p = (struct plan_remark){kind, line, vi, en};
+}
+
+void remark(struct reader *r, enum review_kind kind, int line, struct message m)
+{
+    remark_both(r, kind, line, m, m);
 }
 
 const char *day_plain(struct arena *a, struct day d)

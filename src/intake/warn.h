@@ -10,6 +10,7 @@ enum { PHASE_HEADER, PHASE_BODY, PHASE_WHOLE };
 void warn(struct reader *r, enum warning_code code, int line, int phase, struct message m);
 void warn_both(struct reader *r, enum warning_code code, int line, int phase, struct message vi, struct message en);
 void remark(struct reader *r, enum review_kind kind, int line, struct message m);
+void remark_both(struct reader *r, enum review_kind kind, int line, struct message vi, struct message en);
 
 bool node_cut(const struct plan_node *n); /* a long item without an end */
 const char *day_plain(struct arena *a, struct day d); /* "27/4/2020", no zeros before */
@@ -21,5 +22,9 @@ int units_without_model(const struct plan_draft *d);
 /* Words said twice in a row in text from `from` on; false: none. at and end of the pair. */
 bool repeat_find(const char *text, const char *key, size_t from, size_t *at_out, size_t *end_out);
 bool entry_counts(const struct plan_draft *d, bool place); /* does any entry of the schedule have a place (a time)? */
+
+/* Private halves of remarks_run. */
+void remarks_of_prose(struct reader *r);    /* remarks_prose.c */
+void remarks_of_schedule(struct reader *r); /* remarks_schedule.c */
 
 #endif
