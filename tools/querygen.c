@@ -145,7 +145,8 @@ static void column_emit(struct sink *s, const struct sql_field *f, int i)
         break;
     case SQL_TEXT:
         sink_format(s, "    row->%s = ", n);
-        sink_format(s, f->may_null ? "cell[%d].null ? NULL : " : "", i);
+        if (f->may_null)
+            sink_format(s, "cell[%d].null ? NULL : ", i);
         sink_format(s, "arena_copy(a, cell[%d].text, cell[%d].len);\n", i, i);
         break;
     case SQL_BLOB:
