@@ -8,154 +8,214 @@
 #include "paper/xml_write.h"
 #include <string.h>
 
-static void text_put(struct buf *b, const char *text)
+static void begin(struct xml *x, const char *name, const char *class)
+{
+    xml_begin(x, name);
+    if (*class)
+        xml_attr_text(x, "class", class);
+}
+
+/* An empty element must not become <p/>: HTML would leave it open. */
+static void end(struct xml *x)
+{
+    xml_text(x, "", 0);
+    xml_end(x);
+}
+
+static void leaf(struct xml *x, const char *name, const char *class)
+{
+    begin(x, name, class);
+    xml_end(x);
+}
+
+static void leaf_open(struct xml *x, const char *name)
+{
+    begin(x, name, "");
+    end(x);
+}
+
+static void text_put(struct xml *x, const char *text)
 {
     for (;; text++) {
         size_t len = strcspn(text, "\n");
-        escaped_add(b, text, len);
+        xml_text(x, text, len);
         text += len;
         if (!*text)
             return;
-        buf_text(b, "<br>");
+        leaf(x, "br", "");
     }
 }
 
-static void run_put(struct buf *b, const struct par *p, const struct run *r)
+/* Opens what turns the style's face into the run's; 1 when it opened something. */
+static int face_begin(struct xml *x, bool style, bool run, const char *name, const char *off_class)
+{
+    if (style == run)
+        return 0;
+    begin(x, run ? name : "span", run ? "" : off_class);
+    return 1;
+}
+
+static void run_put(struct xml *x, const struct par *p, const struct run *r)
 {
     const struct look *l = style_look(p->style);
-    const char *bold = run_bold(p->style, r) == l->bold ? NULL : l->bold ? "span class=\"p-light\"" : "b";
-    const char *italic = run_italic(p->style, r) == l->italic ? NULL : l->italic ? "span class=\"p-upright\"" : "i";
-    const char *under = r->face & FACE_UNDERLINE ? "u" : NULL;
-    const char *const tag[] = {bold, italic, under};
-    for (int i = 0; i < 3; i++)
-        if (tag[i])
-            buf_format(b, "<%s>", tag[i]);
-    text_put(b, r->text);
-    for (int i = 2; i >= 0; i--)
-        if (tag[i])
-            buf_format(b, "</%.*s>", (int)strcspn(tag[i], " "), tag[i]);
+    int opened = face_begin(x, l->bold, run_bold(p->style, r), "b", "p-light");
+    opened += face_begin(x, l->italic, run_italic(p->style, r), "i", "p-upright");
+    opened += face_begin(x, false, r->face & FACE_UNDERLINE, "u", "");
+    text_put(x, r->text);
+    while (opened--)
+        end(x);
 }
 
 static const char *align_class(enum align a)
 {
     switch (a) {
-    case ALIGN_LEFT: return " p-left";
-    case ALIGN_CENTRE: return " p-middle";
-    case ALIGN_RIGHT: return " p-right";
-    case ALIGN_JUSTIFY: return " p-both";
+    case ALIGN_LEFT: return "p-left";
+    case ALIGN_CENTRE: return "p-middle";
+    case ALIGN_RIGHT: return "p-right";
+    case ALIGN_JUSTIFY: return "p-both";
     case ALIGN_STYLE: break;
     }
     return "";
 }
 
-static void par_put(struct buf *b, const struct par *p, enum align cell)
+static void par_put(struct xml *x, const struct par *p, enum align cell)
 {
     const struct look *l = style_look(p->style);
     enum align align = par_align(p, cell);
-    buf_format(b, "<p class=\"%s%s\">", l->css, align == l->align ? "" : align_class(align));
+    begin(x, "p", align == l->align ? l->css : arena_format(x->b.arena, "%s %s", l->css, align_class(align)));
     for (const struct run *r = p->first; r; r = r->next)
-        run_put(b, p, r);
-    buf_text(b, "</p>\n");
+        run_put(x, p, r);
+    end(x);
 }
 
-static void flow_put(struct buf *b, const struct flow *f, enum align cell);
+static void flow_put(struct xml *x, const struct flow *f, enum align cell);
 
-static int percent_of(const struct table *t, size_t column)
+static const char *width_class(struct xml *x, int percent)
 {
-    return column_left(t, column + 1, 100) - column_left(t, column, 100);
+    return arena_format(x->b.arena, "p-w%d", percent < 1 ? 1 : percent > 100 ? 100 : percent);
 }
 
-static void cell_put(struct buf *b, const struct table *t, const struct cell *c, bool head)
+static void cell_put(struct xml *x, const struct cell *c, bool head)
 {
-    const char *name = head ? "th" : "td";
-    buf_format(b, "<%s", name);
+    const char *class = c->middle && c->shade ? "p-mid p-shade" : c->middle ? "p-mid" : c->shade ? "p-shade" : "";
+    begin(x, head ? "th" : "td", class);
     if (c->span > 1)
-        buf_format(b, " colspan=\"%d\"", c->span);
+        xml_attr_number(x, "colspan", c->span);
     if (c->rows > 1)
-        buf_format(b, " rowspan=\"%d\"", c->rows);
-    if (c->middle || c->shade)
-        buf_format(b, " class=\"%s%s%s\"", c->middle ? "p-mid" : "", c->middle && c->shade ? " " : "",
-                   c->shade ? "p-shade" : "");
-    buf_char(b, '>');
-    flow_put(b, c->flow, c->align);
-    buf_format(b, "</%s>", name);
+        xml_attr_number(x, "rowspan", c->rows);
+    flow_put(x, c->flow, c->align);
+    end(x);
 }
 
-static void row_put(struct buf *b, const struct row *r, bool head)
+static void columns_put(struct xml *x, const struct table *t)
 {
-    buf_text(b, "<tr>");
-    for (const struct cell *c = r->first; c; c = c->next)
-        cell_put(b, r->table, c, head);
-    buf_text(b, "</tr>\n");
+    begin(x, "colgroup", "");
+    for (size_t i = 0; i < t->columns; i++)
+        leaf(x, "col", width_class(x, column_left(t, i + 1, 100) - column_left(t, i, 100)));
+    end(x);
 }
 
-static void table_put(struct buf *b, const struct table *t)
+/* How many more rows a cell above still reaches down in each column. */
+struct held {
+    int left[63];
+};
+
+/* A row that leaves columns out is filled up, as the other writers do. */
+static void row_put(struct xml *x, const struct table *t, const struct row *r, struct held *h, bool head)
 {
-    int i = 0;
-    buf_format(b, "<table class=\"%s\"%s>\n<colgroup>", t->borders ? "p-table" : "p-columns",
-               t->borders ? "" : " role=\"presentation\"");
-    for (size_t k = 0; k < t->columns; k++)
-        buf_format(b, "<col class=\"p-w%d\">", percent_of(t, k));
-    buf_text(b, "</colgroup>\n");
-    for (const struct row *r = t->first; r; r = r->next, i++) {
-        if (i == 0)
-            buf_text(b, t->head_rows > 0 ? "<thead>\n" : "<tbody>\n");
-        else if (i == t->head_rows)
-            buf_text(b, "</thead>\n<tbody>\n");
-        row_put(b, r, i < t->head_rows);
+    const struct cell *c = r->first;
+    begin(x, "tr", "");
+    for (size_t column = 0; column < t->columns;) {
+        if (h->left[column] > 0) {
+            h->left[column++]--;
+            continue;
+        }
+        size_t span = c && c->span > 1 ? (size_t)c->span : 1;
+        if (c)
+            cell_put(x, c, head);
+        else
+            leaf_open(x, head ? "th" : "td");
+        for (size_t i = column; i < column + span && i < t->columns; i++)
+            h->left[i] = c && c->rows > 1 ? c->rows - 1 : 0;
+        column += span;
+        c = c ? c->next : NULL;
     }
-    buf_text(b, t->first ? i <= t->head_rows ? "</thead>\n</table>\n" : "</tbody>\n</table>\n" : "</table>\n");
+    end(x);
 }
 
-static void block_put(struct buf *b, const struct block *k, enum align cell)
+static void table_put(struct xml *x, const struct table *t)
 {
-    switch (k->kind) {
+    struct held held = {0};
+    int i = 0;
+    begin(x, "table", t->borders ? "p-table" : "p-columns");
+    if (!t->borders)
+        xml_attr_text(x, "role", "presentation");
+    columns_put(x, t);
+    for (const struct row *r = t->first; r; r = r->next, i++) {
+        if (i == t->head_rows && i > 0)
+            end(x);
+        if (i == 0 || i == t->head_rows)
+            begin(x, i < t->head_rows ? "thead" : "tbody", "");
+        row_put(x, t, r, &held, i < t->head_rows);
+    }
+    if (t->first)
+        end(x);
+    end(x);
+}
+
+static void block_put(struct xml *x, const struct block *b, enum align cell)
+{
+    switch (b->kind) {
     case BLOCK_PAR:
-        par_put(b, k->par, cell);
+        par_put(x, b->par, cell);
         break;
     case BLOCK_RULE:
-        buf_format(b, "<hr class=\"p-rule p-w%d\">\n", k->percent ? k->percent : k->length * 100 / PAGE_SHORT);
+        leaf(x, "hr", arena_format(x->b.arena, "p-rule %s",
+                                   width_class(x, b->percent ? b->percent : b->length * 100 / PAGE_SHORT)));
         break;
     case BLOCK_TABLE:
-        table_put(b, k->table);
+        table_put(x, b->table);
         break;
     case BLOCK_SPACE:
-        buf_text(b, k->length >= 150 ? "<div class=\"p-sign\"></div>\n" : "<div class=\"p-gap\"></div>\n");
+        begin(x, "div", b->length >= 150 ? "p-sign" : "p-gap");
+        end(x);
         break;
     case BLOCK_SECTION:
-        buf_text(b, "<div class=\"p-page\"></div>\n");
+        begin(x, "div", "p-page");
+        end(x);
         break;
     }
 }
 
 /* A paragraph and the rule under it share a box as wide as the text, so that the rule's percents are of the text. */
-static void flow_put(struct buf *b, const struct flow *f, enum align cell)
+static void flow_put(struct xml *x, const struct flow *f, enum align cell)
 {
-    for (const struct block *k = f->first; k; k = k->next) {
-        bool ruled = k->kind == BLOCK_PAR && k->next && k->next->kind == BLOCK_RULE;
+    for (const struct block *b = f->first; b; b = b->next) {
+        bool ruled = b->kind == BLOCK_PAR && b->next && b->next->kind == BLOCK_RULE;
         if (ruled)
-            buf_text(b, "<div class=\"p-under\">");
-        block_put(b, k, cell);
+            begin(x, "div", "p-under");
+        block_put(x, b, cell);
         if (!ruled)
             continue;
-        k = k->next;
-        block_put(b, k, cell);
-        buf_text(b, "</div>\n");
+        b = b->next;
+        block_put(x, b, cell);
+        end(x);
     }
 }
 
 void doc_html(struct buf *b, const struct doc *d)
 {
-    buf_text(b, "<article class=\"paper\" lang=\"");
-    escaped_add(b, d->lang, strlen(d->lang));
-    buf_text(b, "\">\n");
+    struct xml x = {.b = *b};
+    begin(&x, "article", "paper");
+    xml_attr_text(&x, "lang", d->lang);
     if (*d->header_note) {
-        buf_text(b, "<p class=\"p-header-note\">");
-        text_put(b, d->header_note);
-        buf_text(b, "</p>\n");
+        begin(&x, "p", "p-header-note");
+        text_put(&x, d->header_note);
+        end(&x);
     }
-    flow_put(b, d->body, ALIGN_STYLE);
-    buf_text(b, "</article>\n");
+    flow_put(&x, d->body, ALIGN_STYLE);
+    end(&x);
+    *b = x.b;
 }
 
 static const char *css_align(enum align a)
@@ -195,7 +255,7 @@ const char *doc_html_css(struct arena *a)
         look_css(&b, style_look(s));
     for (int i = 1; i <= 100; i++)
         buf_format(&b, ".paper .p-w%d{width:%d%%}\n", i, i);
-    buf_text(&b, "@media print{.paper{padding:0;max-width:none}.paper .p-page{border:0;margin:0}}\n"
+    buf_text(&b, ".paper .p-header-note{margin-bottom:6mm}\n@media print{.paper{padding:0;max-width:none}.paper .p-page{border:0;margin:0}}\n"
                  "@media (max-width:60rem){.paper{padding:4mm}}\n");
     return b.at;
 }
