@@ -1,6 +1,8 @@
-/* thidua plan read FILE: the plan as JSON on standard output (docs/format-plan.md). */
+/* thidua plan read FILE: the plan as JSON on standard output (docs/format-plan.md). FILE "-" is standard input;
+ * --fenced --name=NAME --lang=vi is how the server runs it on an upload (child.h). */
 #include "base/arena.h"
 #include "base/str.h"
+#include "desk/child.h"
 #include "desk/command.h"
 #include "intake/plan.h"
 #include "intake/plan_json.h"
@@ -16,19 +18,35 @@ static const char *base_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
+static enum lang asked_lang(int argc, char **argv)
+{
+    const char *lang = command_option(argc, argv, "--lang");
+    return !lang ? command_lang() : text_eq(lang, "en") ? LANG_EN : LANG_VI;
+}
+
+/* The sentence as it is, in the language asked for. */
+static int refuse(struct arena *a, const char *name, const struct plan_problem *problem, enum lang lang)
+{
+    fprintf(stderr, "thidua: %s\n", message_text(a, lang, w_console_plan_refused(plan_problem_text(a, name, problem, lang))));
+    return EXIT_BAD;
+}
+
 static int run(struct arena *a, int argc, char **argv)
 {
-    const char *path = command_argument(argc, argv, 0);
+    const char *path = command_argument(argc, argv, 0), *name = command_option(argc, argv, "--name");
     struct str bytes;
     struct plan_draft draft;
     struct plan_problem problem;
     if (!path)
         return command_refuse(a, word(W_CONSOLE_PLAN_USAGE));
+    if (command_flag(argc, argv, "--fenced"))
+        child_fence();
+    name = name ? name : base_name(path);
     enum outcome o = command_read(a, path, PLAN_FILE_MOST, &bytes);
     if (o != OK)
         return command_refuse(a, o == INVALID ? w_console_file_large(path, PLAN_FILE_MOST / 1024 / 1024) : w_console_no_file(path));
-    if (plan_read(a, bytes, base_name(path), &draft, &problem) != OK)
-        return command_refuse(a, w_console_plan_refused(plan_problem_text(a, base_name(path), &problem, command_lang())));
+    if (plan_read(a, bytes, name, &draft, &problem) != OK)
+        return refuse(a, name, &problem, asked_lang(argc, argv));
     puts(plan_json(a, &draft));
     return EXIT_YES;
 }

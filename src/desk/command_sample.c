@@ -9,6 +9,7 @@
 #include "guard/password.h"
 #include "intake/plan.h"
 #include "org/org.sql.h"
+#include "org/year.h"
 #include "score/kept/form.h"
 #include "score/kept/score.sql.h"
 #include "score/sheet.h"

@@ -24,7 +24,7 @@ static const struct way work_ways[] = {
     {"calendar", W_NAV_CALENDAR, "/lich", PERM_CLUSTER},
 };
 static const struct way year_ways[] = {
-    {"file-import", W_NAV_PLAN, "/ke-hoach", PERM_CLUSTER},
+    {"file-import", W_NAV_PLAN, "/ke-hoach", PERM_PLAN_READ},
     {"clipboard-text", W_NAV_SHEET, "/bang-tieu-chi", PERM_CLUSTER},
     {"table", W_NAV_FORMS, "/phieu", PERM_CLUSTER},
     {"chart-bar", W_NAV_RANKING, "/xep-hang", PERM_CLUSTER},

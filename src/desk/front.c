@@ -205,15 +205,30 @@ static enum outcome errand_apply(struct change *c, void *what)
     v->flash = 0;
     v->response.status = 0;
     enum outcome o = admit(v, change_view(c));
-    return o == OK ? v->page->save(v, c) : o;
+    if (o == OK)
+        o = v->page->save(v, c);
+    if (o == OK && request_fault(v->request) != FAULT_NONE) { /* read by now: a field twice, or one with marks nobody sees */
+        visit_flaw(v, request_fault_name(v->request), NULL, word(W_FLAW_FIELD));
+        return INVALID;
+    }
+    return o;
+}
+
+/* What save left as its own answer speaks for that outcome only: "saved" is never said after a failed COMMIT. */
+static bool own_answer(const struct visit *v, enum outcome how)
+{
+    return v->response.status && (how == OK) == (v->response.status < 400);
 }
 
 static void errand_answered(struct order *order, enum outcome how)
 {
     struct visit *v = ((struct errand *)order)->visit;
-    if (v->response.status) {
+    if (own_answer(v, how)) {
         answer(v, &v->response);
-    } else if (how == OK) {
+        return;
+    }
+    v->response.status = 0;
+    if (how == OK) {
         answer_redirect(v, v->redirect ? v->redirect : v->page->path);
     } else if (how == INVALID || how == CLASH || how == CLOSED) {
         v->again = true;

@@ -56,6 +56,14 @@ int plan_leader_guess(struct arena *a, const struct plan_draft *d)
     return found < 0 ? -1 : found;
 }
 
+int plan_deputy_guess(const struct plan_draft *d)
+{
+    for (int i = 0; i < d->unit_count; i++)
+        if (text_eq(d->unit[i].role, "deputy"))
+            return i;
+    return -1;
+}
+
 bool plan_window(const struct plan_draft *d, struct day *opens_out, struct day *due_out, int *line_out)
 {
     for (int i = 0; i < d->deadline_count; i++) {
@@ -161,6 +169,8 @@ static void lines_fill(struct arena *a, const struct plan_draft *d, struct new_p
     }
     for (int i = 0; i < d->recipient_count; i++)
         line_add(&l, (struct new_line){1, "recipient", "-", d->recipient[i].text, d->recipient[i].line});
+    if (d->signature.line)
+        line_add(&l, (struct new_line){1, "signature", or_empty(d->signature.title), or_empty(d->signature.name), d->signature.line});
     p->line = l.at;
     p->lines = l.n;
 }
@@ -283,13 +293,13 @@ struct new_plan plan_from_draft(struct arena *a, const struct plan_draft *d, con
         .superior = first_of(fix->superior, d->header.superior_body), .issuer = or_empty(d->header.issuing_body),
         .place = first_of(fix->place, d->header.place), .number = first_of(fix->number, d->header.number.raw),
         .type = or_empty(d->header.doc_type), .subject = first_of(fix->subject, d->header.subject),
-        .closing = or_empty(d->closing.text), .issued_on = fix->issued_on.year ? fix->issued_on : d->header.date,
+        .closing = or_empty(d->closing.text), .issued_on = fix->dated || fix->issued_on.year ? fix->issued_on : d->header.date,
         .year = fix->year ? fix->year : d->plan_year, .report_line = periodic_line(d), .model_line = d->registration.line,
     };
     plan_window(d, &p.opens_on, &p.due_on, &p.window_line);
-    if (fix->opens_on.year)
+    if (fix->dated || fix->opens_on.year)
         p.opens_on = fix->opens_on;
-    if (fix->due_on.year)
+    if (fix->dated || fix->due_on.year)
         p.due_on = fix->due_on;
     lines_fill(a, d, &p);
     bases_fill(a, d, &p);

@@ -30,6 +30,8 @@ struct form {
     enum form_state state;
     struct moment submitted_at, verified_at, sheet_frozen_at;
     const char *reason;        /* of the last return */
+    const char *returned;      /* codes of the lines sent back, a blank between */
+    struct day returned_until; /* no day: none set */
     const struct sheet *sheet;
     struct kept_line *line;    /* as many as the sheet has criteria */
     size_t count;
@@ -37,6 +39,7 @@ struct form {
 
 /* ABSENT; BROKEN when the kept sheet does not read. */
 enum outcome form_read(struct view *v, int64_t id, struct form *out) MUST_USE;
+bool form_line_returned(const struct form *f, const char *code);
 /* In which capacity this actor stands before the form. */
 enum form_actor form_capacity(const struct actor *a, const struct year *y, int64_t unit);
 
@@ -67,7 +70,8 @@ enum outcome marks_take_self(struct change *c, const struct actor *a, const stru
 struct form_act {
     enum form_action action;
     const char *reason; /* RETURN, REOPEN */
-    const char *line;   /* RETURN: code of the named line, "" or NULL: none */
+    const char *lines;  /* RETURN: codes of the named lines, a blank between; NULL: none */
+    struct day until;   /* RETURN: the unit's day; no day: none */
     int64_t version;    /* what the page showed */
 };
 

@@ -1,6 +1,7 @@
 /* Changing a form: one mark, one move, one file at a time, each with its row in the record. */
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/json_text.h"
 #include "base/str.h"
 #include "guard/audit.h"
 #include "org/year.h"
@@ -11,7 +12,7 @@
 #include "score/sheet_check.h"
 #include "score/sheet_json.h"
 #include "store/store.h"
-#include "base/json_text.h"
+#include <string.h>
 
 static enum outcome record(struct change *c, const char *action, const struct form *f, const char *detail)
 {
@@ -28,8 +29,10 @@ static struct form_facts facts_of(struct change *c, const struct actor *a, const
     };
     if (y->opens_on.year)
         facts.window_from = moment_of(y->opens_on, 0, 0, 0);
-    if (y->due_on.year)
-        facts.window_to = moment_of(y->due_on, 23, 59, 59);
+    /* a return gives the unit a day of its own; without one the returned lines have no limit */
+    struct day last = f->state == FORM_RETURNED ? f->returned_until : y->due_on;
+    if (last.year)
+        facts.window_to = moment_of(last, 23, 59, 59);
     return facts;
 }
 
@@ -89,6 +92,11 @@ static enum outcome stands_now(struct change *c, const struct form *f, const str
     return o;
 }
 
+static const char *day_or_null(struct arena *a, struct day d)
+{
+    return d.year ? day_iso(a, d) : NULL;
+}
+
 static enum outcome step(struct change *c, const struct form *f, enum form_action action, const struct form_facts *facts,
                          enum form_refusal *why_out)
 {
@@ -96,14 +104,15 @@ static enum outcome step(struct change *c, const struct form *f, enum form_actio
     enum outcome o = form_step(f->state, action, facts, &to, why_out);
     if (o != OK || to == f->state)
         return o;
-    return form_set_state(c, &(struct form_set_state_in){f->id, form_state_name(to), NULL, NULL, f->reason, f->version});
+    return form_set_state(c, &(struct form_set_state_in){f->id, form_state_name(to), NULL, NULL, f->reason, f->returned,
+                                                         day_or_null(change_arena(c), f->returned_until), f->version});
 }
 
 static enum outcome mark_allowed(struct change *c, const struct actor *a, const struct year *y, const struct form *f,
                                  const struct mark_edit *e, struct mark_refusal *why_out)
 {
     struct form_facts facts = facts_of(c, a, y, f);
-    facts.line_named = f->state == FORM_RETURNED;
+    facts.line_named = form_line_returned(f, e->code);
     enum form_action action = e->stage == STAGE_SELF ? ACT_EDIT : ACT_VERIFY;
     if (e->stage == STAGE_SELF) /* drafting may begin before the window opens; handing in may not */
         facts.window_from = (struct moment){0};
@@ -179,6 +188,25 @@ static bool closes(enum form_action a)
     return a == ACT_CLOSE_CHECK || a == ACT_FINALISE;
 }
 
+static bool lines_known(const struct form *f, const char *codes)
+{
+    struct str rest = str_of(codes), part;
+    char code[64];
+    bool any = false;
+    while (str_cut(&rest, ' ', &part)) {
+        if (!part.len)
+            continue;
+        if (part.len >= sizeof code)
+            return false;
+        memcpy(code, part.at, part.len);
+        code[part.len] = '\0';
+        if (sheet_find(f->sheet, code) < 0)
+            return false;
+        any = true;
+    }
+    return any;
+}
+
 enum outcome form_move(struct change *c, const struct actor *a, const struct year *y, const struct form *f,
                        const struct form_act *act, enum form_refusal *why_out)
 {
@@ -192,27 +220,33 @@ enum outcome form_move(struct change *c, const struct actor *a, const struct yea
     if (closes(act->action))
         facts.lines_complete = form_gaps(f, STAGE_VERIFIED, gap) == 0;
     facts.reasons_present = (act->action != ACT_RETURN && act->action != ACT_REOPEN) || !text_empty(act->reason);
-    facts.line_named = !text_empty(act->line) && sheet_find(f->sheet, act->line) >= 0;
+    facts.line_named = lines_known(f, act->lines);
+    if (act->action == ACT_FINALISE) /* no appeal window of its own yet: closing is the leader's act */
+        facts.window_from = facts.window_to = (struct moment){0};
     enum form_state to;
     enum outcome o = form_step(f->state, act->action, &facts, &to, why_out);
     if (o != OK)
         return o;
     const char *now = moment_iso(arena, change_stamp(c)->at);
-    struct form_set_state_in in = {f->id, form_state_name(to), hands_in(act->action) ? now : NULL,
-                                   act->action == ACT_CLOSE_CHECK ? now : NULL, act->reason ? act->reason : f->reason, f->version};
+    bool returns = act->action == ACT_RETURN;
+    struct form_set_state_in in = {
+        .id = f->id, .state = form_state_name(to), .submitted_at = hands_in(act->action) ? now : NULL,
+        .verified_at = act->action == ACT_CLOSE_CHECK ? now : NULL, .reason = act->reason ? act->reason : f->reason,
+        .returned = returns ? act->lines : "", .returned_until = returns ? day_or_null(arena, act->until) : NULL, .version = f->version,
+    };
     o = form_set_state(c, &in);
     if (o != OK)
         return o;
     return record(c, arena_format(arena, "form.%s", form_action_name(act->action)), f,
-                  arena_format(arena, "{\"from\":\"%s\",\"to\":\"%s\",\"line\":%s,\"reason\":%s}", form_state_name(f->state), form_state_name(to),
-                               json_text(arena, act->line ? act->line : ""), json_text(arena, act->reason ? act->reason : "")));
+                  arena_format(arena, "{\"from\":\"%s\",\"to\":\"%s\",\"lines\":%s,\"reason\":%s}", form_state_name(f->state), form_state_name(to),
+                               json_text(arena, act->lines ? act->lines : ""), json_text(arena, act->reason ? act->reason : "")));
 }
 
-static enum outcome evidence_allowed(struct change *c, const struct actor *a, const struct year *y, const struct form *f)
+static enum outcome evidence_allowed(struct change *c, const struct actor *a, const struct year *y, const struct form *f, const char *code)
 {
     enum form_refusal why;
     struct form_facts facts = facts_of(c, a, y, f);
-    facts.line_named = f->state == FORM_RETURNED;
+    facts.line_named = form_line_returned(f, code);
     facts.window_from = (struct moment){0};
     return step(c, f, ACT_EDIT, &facts, &why);
 }
@@ -223,7 +257,7 @@ enum outcome evidence_add(struct change *c, const struct actor *a, const struct 
     struct arena *arena = change_arena(c);
     if (sheet_find(f->sheet, code) < 0)
         return ABSENT;
-    enum outcome o = evidence_allowed(c, a, y, f);
+    enum outcome o = evidence_allowed(c, a, y, f, code);
     struct evidence_insert_in in = {f->id, code, file, name, moment_iso(arena, change_stamp(c)->at), change_stamp(c)->account};
     if (o == OK)
         o = evidence_insert(c, &in, id_out);
@@ -242,7 +276,7 @@ enum outcome evidence_take(struct change *c, const struct actor *a, const struct
     if (o == OK && e.form != f->id)
         o = ABSENT;
     if (o == OK)
-        o = evidence_allowed(c, a, y, f);
+        o = evidence_allowed(c, a, y, f, e.code);
     if (o == OK)
         o = evidence_drop(c, evidence, moment_iso(arena, change_stamp(c)->at));
     if (o != OK)

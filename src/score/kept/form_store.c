@@ -86,7 +86,8 @@ enum outcome form_read(struct view *v, int64_t id, struct form *out)
         return o;
     struct form f = {
         .id = r.id, .cluster_year = r.cluster_year, .unit = r.unit, .sheet_id = r.sheet, .version = r.version,
-        .submitted_at = r.submitted_at, .verified_at = r.verified_at, .reason = r.reason,
+        .submitted_at = r.submitted_at, .verified_at = r.verified_at, .reason = r.reason, .returned = r.returned,
+        .returned_until = r.returned_until,
     };
     if (form_state_read(r.state, &f.state) != OK)
         return BROKEN;
@@ -98,6 +99,15 @@ enum outcome form_read(struct view *v, int64_t id, struct form *out)
     if (o == OK)
         *out = f;
     return o;
+}
+
+bool form_line_returned(const struct form *f, const char *code)
+{
+    struct str rest = str_of(f->returned), part;
+    while (str_cut(&rest, ' ', &part))
+        if (part.len && str_is(part, code))
+            return true;
+    return false;
 }
 
 static bool line_open(const struct form *f, size_t i, enum score_stage stage, struct form_gap *gap)

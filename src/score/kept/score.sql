@@ -48,13 +48,14 @@ UPDATE form SET sheet = $2, version = version + 1 WHERE cluster_year = $1;
 
 -- form_insert: none
 -- in: cluster_year int, unit int, sheet int
-INSERT INTO form (cluster_year, unit, sheet, state, version, reason) VALUES ($1, $2, $3, 'draft', 1, '')
+INSERT INTO form (cluster_year, unit, sheet, state, version, reason, returned) VALUES ($1, $2, $3, 'draft', 1, '', '')
 ON CONFLICT (cluster_year, unit) DO NOTHING;
 
 -- form_by_id: one
 -- in: id int
--- out: id int, cluster_year int, unit int, sheet int, state text, version int, submitted_at moment?, verified_at moment?, reason text
-SELECT id, cluster_year, unit, sheet, state, version, submitted_at, verified_at, reason FROM form WHERE id = $1;
+-- out: id int, cluster_year int, unit int, sheet int, state text, version int, submitted_at moment?, verified_at moment?
+-- out: reason text, returned text, returned_until day?
+SELECT id, cluster_year, unit, sheet, state, version, submitted_at, verified_at, reason, returned, returned_until FROM form WHERE id = $1;
 
 -- form_of_unit: one
 -- in: cluster_year int, unit int
@@ -67,9 +68,9 @@ SELECT id, sheet, state, version FROM form WHERE cluster_year = $1 AND unit = $2
 SELECT id, unit, sheet, state, version, submitted_at, verified_at FROM form WHERE cluster_year = $1 ORDER BY unit;
 
 -- form_set_state: must
--- in: id int, state text, submitted_at text?, verified_at text?, reason text, version int
+-- in: id int, state text, submitted_at text?, verified_at text?, reason text, returned text, returned_until text?, version int
 UPDATE form SET state = $2, submitted_at = COALESCE(submitted_at, $3), verified_at = COALESCE($4, verified_at),
-  reason = $5, version = version + 1 WHERE id = $1 AND version = $6;
+  reason = $5, returned = $6, returned_until = $7, version = version + 1 WHERE id = $1 AND version = $8;
 
 -- form_touch: must
 -- in: id int

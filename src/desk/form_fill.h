@@ -1,0 +1,29 @@
+/* From a kept form to what its page shows: points of each line at each stage, sums, and what may be typed now. */
+#ifndef DESK_FORM_FILL_H
+#define DESK_FORM_FILL_H
+
+#include "desk/form_view.h"
+#include "score/compute.h"
+#include "score/kept/form.h"
+
+struct visit;
+
+/* One stage alone, computed for this unit. Lines that compare units with each other (relative kinds) show what the
+ * unit's own figures give; the ranking page has the cluster's. ok false: some mark cannot be scored. */
+struct stage_score {
+    bool ok;
+    struct unit_score unit;
+    int64_t marked; /* leaves with a mark at this stage */
+};
+
+struct stage_score form_stage_score(struct arena *a, const struct form *f, enum score_stage stage);
+struct mark_view mark_show(const struct kept_mark *k, const struct stage_score *s, size_t line);
+struct mark_view total_show(const struct stage_score *s);
+int64_t form_leaves(const struct form *f); /* lines that take a mark */
+/* What this actor does with the form now. */
+enum form_mode form_mode_of(const struct visit *v, const struct form *f);
+/* All lines, in the sheet's order; only != 0 keeps what a filter asks for: 'l' differences, 'm' missing evidence,
+ * 'c' not marked yet. */
+void form_lines_fill(struct visit *v, const struct form *f, struct form_view *p, const char *chosen, char only);
+
+#endif
