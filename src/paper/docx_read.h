@@ -18,9 +18,9 @@ struct docx_run {
 };
 
 struct docx_line {
-    const char *text; /* NFC is the caller's work: legacy fonts are decoded first. '\n' for a line break, '\t' for a tab */
+    const char *text;  /* '\n' for a line break, '\t' for a tab. NFC is the caller's work, after legacy fonts */
     const char *style; /* the paragraph style's name (w:name), "" for none */
-    const char *numbering; /* the automatic number rebuilt ("1.", "a)", "-"), already at the start of text; "" for none */
+    const char *numbering; /* the automatic number ("1.", "a)", "-"), which already begins text; "" for none */
     struct docx_run *run;
     size_t runs;
     int table, row, cell; /* 1-based, cell by its first grid column; 0 outside tables. Inner tables win */

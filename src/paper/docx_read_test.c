@@ -18,7 +18,8 @@ static struct docx_text read_parts(struct arena *a, const char *body, const char
     struct paper_problem problem;
     struct str bytes;
     const struct part part[] = {
-        {"word/document.xml", str_of(arena_format(a, "<w:document " W " " MC "><w:body>%s</w:body></w:document>", body))},
+        {"word/document.xml", str_of(arena_format(a, "<w:document " W " "
+            MC "><w:body>%s</w:body></w:document>", body))},
         {"word/styles.xml", str_of(arena_format(a, "<w:styles " W ">%s</w:styles>", styles))},
         {"word/numbering.xml", str_of(arena_format(a, "<w:numbering " W ">%s</w:numbering>", numbering))},
     };
@@ -42,22 +43,25 @@ static void one_paragraph_reads_as_people_see_it(void **state)
         const char *what, *body, *want;
     } row[] = {
         {"runs are joined", P(R("Kế ") R("hoạch")), "Kế hoạch"},
-        {"tab, break, held hyphen", P("<w:r><w:t>a</w:t><w:tab/><w:t>05</w:t><w:noBreakHyphen/><w:t>CT</w:t><w:br/><w:t>b"
-                                      "</w:t></w:r>"), "a\t05-CT\nb"},
+        {"tab, break, held hyphen", P("<w:r><w:t>a</w:t><w:tab/><w:t>05</w:t><w:noBreakHyphen/><w:t>CT</w:t><w:br/>"
+                                      "<w:t>b</w:t></w:r>"), "a\t05-CT\nb"},
         {"soft hyphens vanish", P("<w:r><w:t>thi</w:t><w:softHyphen/><w:t>đua</w:t></w:r>"), "thiđua"},
         {"deleted is gone, inserted stays", P("<w:del><w:r><w:delText>cũ</w:delText></w:r></w:del><w:ins>" R("mới")
                                               "</w:ins>"), "mới"},
         {"moved away is gone", P("<w:moveFrom>" R("x") "</w:moveFrom><w:moveTo>" R("y") "</w:moveTo>"), "y"},
-        {"a field shows its result", P("<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>PAGE</w:instrText>"
+        {"a field shows its result", P("<w:r><w:fldChar "
+            "w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>PAGE</w:instrText>"
                                        "<w:t>!</w:t></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>" R("7")
                                        "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>" R(".")), "7."},
         {"links and simple fields are seen through", P("<w:hyperlink>" R("a") "</w:hyperlink><w:fldSimple>" R("b")
                                                        "</w:fldSimple>"), "ab"},
         {"hidden text is hidden", P("<w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r>" R("y")), "y"},
-        {"capitals by property are capitals", P("<w:r><w:rPr><w:caps/></w:rPr><w:t>quận đoàn</w:t></w:r>"), "QUẬN ĐOÀN"},
+        {"capitals by property are capitals", P("<w:r><w:rPr><w:caps/></w:rPr><w:t>quận đoàn</w:t></w:r>"),
+            "QUẬN ĐOÀN"},
         {"a placeholder is no text", P("<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>" R("Bấm vào đây")
                                        "</w:sdtContent></w:sdt>" R("z")), "z"},
-        {"old properties do not count", P("<w:pPr><w:pPrChange><w:pPr><w:jc w:val=\"center\"/></w:pPr></w:pPrChange></w:pPr>"
+        {"old properties do not count", P("<w:pPr><w:pPrChange><w:pPr><w:jc "
+            "w:val=\"center\"/></w:pPr></w:pPrChange></w:pPr>"
                                           R("t")), "t"},
         {"a page's end is no text", P("<w:r><w:br w:type=\"page\"/><w:t>t</w:t></w:r>"), "t"},
         {"entities", P(R("R&amp;D &lt;&#x1EA1;&gt;")), "R&D <ạ>"},
@@ -118,7 +122,8 @@ static void cells_carry_their_place(void **state)
     struct docx_text t = read_body(a,
         "<w:tbl><w:tblPr><w:tblW w:w=\"1\"/></w:tblPr><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>" P(R("a"))
         "</w:tc><w:tc>" P(R("b")) "</w:tc></w:tr><w:tr><w:tc>" P(R("c")) "<w:tbl><w:tr><w:tc>" P(R("trong"))
-        "</w:tc></w:tr></w:tbl></w:tc><w:tc>" P(R("d")) P("") "</w:tc><w:tc>" P(R("e")) "</w:tc></w:tr></w:tbl>" P(R("x")));
+        "</w:tc></w:tr></w:tbl></w:tc><w:tc>" P(R("d")) P("") "</w:tc><w:tc>"
+        P(R("e")) "</w:tc></w:tr></w:tbl>" P(R("x")));
     assert_int_equal(t.lines, sizeof want / sizeof *want);
     for (size_t i = 0; i < t.lines; i++) {
         assert_string_equal(t.line[i].text, want[i].text);
@@ -135,7 +140,8 @@ static void fonts_come_down_the_chain(void **state)
     static const char styles[] =
         "<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Arial\"/></w:rPr></w:rPrDefault></w:docDefaults>"
         "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"N\"><w:name w:val=\"Normal\"/></w:style>"
-        "<w:style w:type=\"paragraph\" w:styleId=\"B\"><w:name w:val=\"Cũ\"/><w:basedOn w:val=\"A\"/><w:rPr><w:b/></w:rPr>"
+        "<w:style w:type=\"paragraph\" w:styleId=\"B\"><w:name w:val=\"Cũ\"/><w:basedOn "
+        "w:val=\"A\"/><w:rPr><w:b/></w:rPr>"
         "</w:style><w:style w:type=\"paragraph\" w:styleId=\"A\"><w:name w:val=\"Gốc\"/><w:basedOn w:val=\"B\"/><w:pPr>"
         "<w:jc w:val=\"center\"/></w:pPr><w:rPr><w:rFonts w:ascii=\"Arial\" w:hAnsi=\".VnTimeH\"/></w:rPr></w:style>"
         "<w:style w:type=\"character\" w:styleId=\"C\"><w:rPr><w:rFonts w:hAnsi=\"VNI-Times\"/></w:rPr></w:style>";
@@ -160,10 +166,10 @@ static void fonts_come_down_the_chain(void **state)
     (void)state;
 }
 
-#define LVL(n, fmt, text) "<w:lvl w:ilvl=\"" #n "\"><w:start w:val=\"1\"/><w:numFmt w:val=\"" fmt "\"/><w:lvlText w:val=\"" \
-    text "\"/></w:lvl>"
-#define N(num, level, text) P("<w:pPr><w:numPr><w:ilvl w:val=\"" #level "\"/><w:numId w:val=\"" #num "\"/></w:numPr></w:pPr>" \
-    R(text))
+#define LVL(n, fmt, text) "<w:lvl w:ilvl=\"" #n "\"><w:start w:val=\"1\"/><w:numFmt w:val=\"" fmt "\"/>" \
+    "<w:lvlText w:val=\"" text "\"/></w:lvl>"
+#define N(num, level, text) P("<w:pPr><w:numPr><w:ilvl w:val=\"" #level "\"/><w:numId w:val=\"" #num "\"/>" \
+    "</w:numPr></w:pPr>" R(text))
 
 static void automatic_numbers_become_text(void **state)
 {
@@ -193,9 +199,12 @@ static void a_style_may_number(void **state)
 {
     struct arena *a = arena_new();
     struct docx_text t = read_parts(a, P("<w:pPr><w:pStyle w:val=\"K\"/></w:pPr>" R("khoản")),
-        "<w:style w:type=\"paragraph\" w:styleId=\"K\"><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style>",
-        "<w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"1\"><w:numFmt w:val=\"decimalZero\"/><w:pStyle w:val=\"K\"/>"
-        "<w:lvlText w:val=\"Điều %2:\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num>");
+        "<w:style w:type=\"paragraph\" w:styleId=\"K\"><w:pPr><w:numPr><w:numId "
+        "w:val=\"1\"/></w:numPr></w:pPr></w:style>",
+        "<w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"1\"><w:numFmt w:val=\"decimalZero\"/><w:pStyle "
+        "w:val=\"K\"/>"
+        "<w:lvlText w:val=\"Điều %2:\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId "
+        "w:val=\"1\"/></w:num>");
     assert_int_equal(t.lines, 1);
     assert_string_equal(t.line[0].text, "Điều 01: khoản");
     arena_end(&a);
@@ -212,7 +221,8 @@ static void other_prefixes_and_the_strict_namespace_are_read(void **state)
         {"_rels/.rels", STR("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
                             "<Relationship Id=\"r\" Type=\"http://x/officeDocument\" Target=\"/word/main2.xml\"/>"
                             "</Relationships>")},
-        {"WORD/Main2.xml", STR("<n:document xmlns:n=\"http://purl.oclc.org/ooxml/wordprocessingml/main\"><n:body><n:p><n:r>"
+        {"WORD/Main2.xml", STR("<n:document "
+            "xmlns:n=\"http://purl.oclc.org/ooxml/wordprocessingml/main\"><n:body><n:p><n:r>"
                                "<n:t>chặt</n:t></n:r></n:p></n:body></n:document>")},
     };
     assert_int_equal(zip_pack(a, part, 2, &bytes), OK);

@@ -1,5 +1,6 @@
 /* Some fonts that call themselves like another lack two thirds of the Vietnamese letters, and Pango puts a substitute
- * in silently: so before serving the font is asked by name and letter by letter. */
+ * in silently: so before serving the font is asked by name and letter by letter.
+ * look: words because the letters are what is checked. */
 #include "paper/write.h"
 
 #include "base/arena.h"

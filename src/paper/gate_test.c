@@ -221,8 +221,9 @@ static void lying_headers_are_caught(void **state)
 
 static void macros_are_refused_under_any_name(void **state)
 {
-    static const char types[] = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override "
-        "PartName=\"/word/document.xml\" ContentType=\"application/vnd.ms-word.document.macroEnabled.main+xml\"/></Types>";
+    static const char types[] = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+        "<Override PartName=\"/word/document.xml\" "
+        "ContentType=\"application/vnd.ms-word.document.macroEnabled.main+xml\"/></Types>";
     struct arena *a = arena_new();
     struct str bytes;
     const struct part declared[] = {{"[Content_Types].xml", str_of(types)}, {"word/document.xml", STR("<a/>")}};

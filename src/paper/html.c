@@ -255,7 +255,8 @@ const char *doc_html_css(struct arena *a)
         look_css(&b, style_look(s));
     for (int i = 1; i <= 100; i++)
         buf_format(&b, ".paper .p-w%d{width:%d%%}\n", i, i);
-    buf_text(&b, ".paper .p-header-note{margin-bottom:6mm}\n@media print{.paper{padding:0;max-width:none}.paper .p-page{border:0;margin:0}}\n"
+    buf_text(&b, ".paper .p-header-note{margin-bottom:6mm}\n"
+                 "@media print{.paper{padding:0;max-width:none}.paper .p-page{border:0;margin:0}}\n"
                  "@media (max-width:60rem){.paper{padding:4mm}}\n");
     return b.at;
 }

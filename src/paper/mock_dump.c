@@ -21,7 +21,8 @@ static bool doc_put(struct arena *a, const char *folder, const char *name, const
     struct buf html = buf_new(a, 8192);
     if (doc_docx(a, d, &docx) != OK || doc_pdf(a, d, &pdf) != OK)
         return false;
-    buf_format(&html, "<!DOCTYPE html>\n<html lang=\"vi\"><head><meta charset=\"utf-8\"><title>%s</title><style>%s</style>"
+    buf_format(&html, "<!DOCTYPE html>\n<html lang=\"vi\"><head><meta "
+        "charset=\"utf-8\"><title>%s</title><style>%s</style>"
                "</head><body>\n", name, doc_html_css(a));
     doc_html(&html, d);
     buf_text(&html, "</body></html>\n");

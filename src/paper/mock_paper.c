@@ -145,8 +145,10 @@ struct book *mock_book(struct arena *a)
     for (uint32_t i = 0; i < 9; i++) {
         book_text(s, i + 2, 0, arena_format(a, "C%02u", i + 1), 0);
         book_whole(s, i + 2, 1, i + 1, LOOK_BORDER | LOOK_CENTRE);
-        book_text(s, i + 2, 2, i ? "=1+1 tổ chức học tập & quán triệt" : "Tổ chức ký kết giao ước thi đua, đăng ký mô hình, "
-                  "giải pháp; triển khai đầy đủ các văn bản về thi đua, khen thưởng của cấp trên", LOOK_BORDER | LOOK_WRAP);
+        book_text(s, i + 2, 2, i ? "=1+1 tổ chức học tập & quán triệt" : "Tổ chức ký kết giao ước thi đua, đăng "
+            "ký mô hình, "
+                  "giải pháp; triển khai đầy đủ các văn bản về thi đua, khen thưởng của cấp trên",
+                  LOOK_BORDER | LOOK_WRAP);
         book_points(s, i + 2, 3, (struct points){1000}, LOOK_BORDER);
         book_points(s, i + 2, 4, (struct points){825 + 5 * (int64_t)i}, LOOK_INPUT);
         book_text(s, i + 2, 5, "", LOOK_INPUT | LOOK_WRAP);

@@ -107,7 +107,11 @@ const struct rel *rel_by_id(const struct rel *first, const char *id)
 static enum paper_problem_kind type_open(void *mine, const char *name, const char **attr)
 {
     const char *type = xml_attr(attr, "ContentType");
-    return strcasestr(type, "macroEnabled") || strcasestr(type, "vbaProject") || strcasestr(type, "macrosheet") ? PAPER_MACRO : PAPER_FINE;
+    static const char *const sign[] = {"macroEnabled", "vbaProject", "macrosheet"};
+    for (size_t i = 0; i < sizeof sign / sizeof *sign; i++)
+        if (strcasestr(type, sign[i]))
+            return PAPER_MACRO;
+    return PAPER_FINE;
 }
 
 enum outcome ooxml_gate(struct gate *g, struct paper_problem *problem_out)

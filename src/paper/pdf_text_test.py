@@ -29,7 +29,8 @@ def main(dump):
         subprocess.run([dump, folder], check=True)
         for name in ('plan', 'ranking'):
             base = pathlib.Path(folder) / name
-            text = subprocess.run(['pdftotext', '-raw', f'{base}.pdf', '-'], check=True, capture_output=True).stdout.decode()
+            command = ['pdftotext', '-raw', f'{base}.pdf', '-']
+            text = subprocess.run(command, check=True, capture_output=True).stdout.decode()
             assert unicodedata.is_normalized('NFC', text), f'{name}: not NFC'
             odd = [c for c in text if unicodedata.category(c) in ('Co', 'Cn') or c == '\ufffd']
             assert not odd, f'{name}: {odd}'

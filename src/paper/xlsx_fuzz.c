@@ -13,8 +13,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *at, size_t len);
 static struct str file_of(struct arena *a, struct str s)
 {
     struct part part[] = {
-        {"xl/worksheets/a.xml", {0}}, {"xl/sharedStrings.xml", {0}}, {"xl/styles.xml", {0}}, {"docProps/custom.xml", {0}},
-        {"xl/workbook.xml", STR("<workbook xmlns=\"" MAIN_NS "\"><sheets><sheet name=\"a\" id=\"r1\"/></sheets></workbook>")},
+        {"xl/worksheets/a.xml", {0}}, {"xl/sharedStrings.xml", {0}}, {"xl/styles.xml", {0}},
+            {"docProps/custom.xml", {0}},
+        {"xl/workbook.xml", STR("<workbook xmlns=\"" MAIN_NS "\"><sheets><sheet name=\"a\" "
+            "id=\"r1\"/></sheets></workbook>")},
         {"xl/_rels/workbook.xml.rels", STR("<Relationships xmlns=\"" REL_NS "\"><Relationship Id=\"r1\" "
                                            "Type=\"x/worksheet\" Target=\"worksheets/a.xml\"/></Relationships>")},
     };

@@ -16,13 +16,18 @@ struct xlsx_formats {
     bool from_1904;
 };
 
+/* What all sheets of a book lean on. */
+struct xlsx_common {
+    struct xlsx_texts texts;
+    struct xlsx_formats formats;
+};
+
 enum outcome xlsx_texts_read(struct arena *a, struct gate *g, const char *part, struct xlsx_texts *out,
                              struct paper_problem *problem_out) MUST_USE;
 enum outcome xlsx_formats_read(struct arena *a, struct gate *g, const char *part, struct xlsx_formats *out,
                                struct paper_problem *problem_out) MUST_USE;
-enum outcome xlsx_sheet_read(struct arena *a, struct gate *g, const char *part, const struct xlsx_texts *texts,
-                             const struct xlsx_formats *formats, struct xlsx_sheet *sheet,
-                             struct paper_problem *problem_out) MUST_USE;
+enum outcome xlsx_sheet_read(struct arena *a, struct gate *g, const char *part, const struct xlsx_common *common,
+                             struct xlsx_sheet *sheet, struct paper_problem *problem_out) MUST_USE;
 
 bool xlsx_code_is_date(const char *code);
 /* "2020-11-17", "2020-11-17T09:41:00" or "09:41:00"; NULL when the number is no day of 1900–2199. */

@@ -43,7 +43,7 @@ static enum paper_problem_kind book_open(void *mine, const char *name, const cha
         return PAPER_MANY_TEXTS;
     struct sheet_node *n = ARENA_NEW(r->arena, struct sheet_node);
     n->sheet.name = arena_text(r->arena, xml_attr(attr, "name"));
-    n->sheet.hidden = strcmp(xml_attr(attr, "state"), "hidden") == 0 || strcmp(xml_attr(attr, "state"), "veryHidden") == 0;
+    n->sheet.hidden = strcasestr(xml_attr(attr, "state"), "hidden") != NULL; /* or veryHidden */
     n->rel = arena_text(r->arena, xml_attr(attr, "id"));
     if (r->last)
         r->last->next = n;
@@ -93,16 +93,16 @@ static enum paper_problem_kind property_text(void *mine, const char *at, size_t 
 
 static enum outcome sheets_read(struct reading *r, const struct rel *list, struct paper_problem *problem_out)
 {
-    struct xlsx_texts texts = {0};
-    struct xlsx_formats formats = {.from_1904 = r->from_1904};
-    enum outcome o = xlsx_texts_read(r->arena, r->gate, rel_part(list, "sharedStrings", "xl/sharedStrings.xml"), &texts,
-                                     problem_out);
+    struct xlsx_common common = {.formats = {.from_1904 = r->from_1904}};
+    const char *texts = rel_part(list, "sharedStrings", "xl/sharedStrings.xml");
+    const char *styles = rel_part(list, "styles", "xl/styles.xml");
+    enum outcome o = xlsx_texts_read(r->arena, r->gate, texts, &common.texts, problem_out);
     if (o == OK)
-        o = xlsx_formats_read(r->arena, r->gate, rel_part(list, "styles", "xl/styles.xml"), &formats, problem_out);
+        o = xlsx_formats_read(r->arena, r->gate, styles, &common.formats, problem_out);
     for (struct sheet_node *n = r->first; n && o == OK; n = n->next) {
         const struct rel *rel = rel_by_id(list, n->rel);
         if (rel && strcmp(rel->type, "worksheet") == 0)
-            o = xlsx_sheet_read(r->arena, r->gate, rel->part, &texts, &formats, &n->sheet, problem_out);
+            o = xlsx_sheet_read(r->arena, r->gate, rel->part, &common, &n->sheet, problem_out);
     }
     return o;
 }

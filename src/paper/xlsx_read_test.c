@@ -21,20 +21,28 @@ static enum outcome read_sheet(struct arena *a, const char *book, const char *ro
 {
     static const char texts[] = "<sst " S "><si><t>chung</t></si><si><r><t>đậm </t></r><r><t>thường</t></r>"
         "<rPh sb=\"0\" eb=\"1\"><t>phiên âm</t></rPh></si><si><t>a_x000D_b_x005F_c</t></si></sst>";
-    static const char styles[] = "<styleSheet " S "><numFmts count=\"2\"><numFmt numFmtId=\"164\" formatCode=\"dd/mm/yyyy\"/>"
-        "<numFmt numFmtId=\"165\" formatCode=\"0&quot;d&quot;\"/></numFmts><cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs>"
-        "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"164\"/><xf numFmtId=\"165\"/><xf numFmtId=\"20\"/>"
+    static const char styles[] = "<styleSheet " S "><numFmts count=\"2\"><numFmt numFmtId=\"164\" "
+        "formatCode=\"dd/mm/yyyy\"/>"
+        "<numFmt numFmtId=\"165\" formatCode=\"0&quot;d&quot;\"/></numFmts><cellStyleXfs><xf "
+        "numFmtId=\"14\"/></cellStyleXfs>"
+        "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"164\"/><xf numFmtId=\"165\"/><xf "
+        "numFmtId=\"20\"/>"
         "</cellXfs></styleSheet>";
     struct str bytes;
     const struct part part[] = {
-        {"xl/workbook.xml", str_of(arena_format(a, "<workbook " S ">%s<sheets><sheet name=\"Một\" sheetId=\"1\" r:id=\"r1\"/>"
-                                                "<sheet name=\"Ẩn\" sheetId=\"2\" state=\"hidden\" r:id=\"r2\"/></sheets>"
+        {"xl/workbook.xml", str_of(arena_format(a, "<workbook " S ">%s<sheets><sheet name=\"Một\" sheetId=\"1\" "
+            "r:id=\"r1\"/>"
+                                                "<sheet name=\"Ẩn\" sheetId=\"2\" state=\"hidden\" "
+                                                "r:id=\"r2\"/></sheets>"
                                                 "</workbook>", book))},
         {"xl/_rels/workbook.xml.rels", str_of("<Relationships " REL "><Relationship Id=\"r1\" Type=\"x/worksheet\" "
-            "Target=\"worksheets/a.xml\"/><Relationship Id=\"r2\" Type=\"x/worksheet\" Target=\"/xl/worksheets/b.xml\"/>"
+            "Target=\"worksheets/a.xml\"/><Relationship Id=\"r2\" Type=\"x/worksheet\" "
+            "Target=\"/xl/worksheets/b.xml\"/>"
             "</Relationships>")},
-        {"xl/worksheets/a.xml", str_of(arena_format(a, "<worksheet " S "><sheetData>%s</sheetData></worksheet>", rows))},
-        {"xl/worksheets/b.xml", str_of("<worksheet " S "><sheetData><row><c t=\"inlineStr\"><is><t>ẩn</t></is></c></row>"
+        {"xl/worksheets/a.xml", str_of(arena_format(a, "<worksheet "
+            S "><sheetData>%s</sheetData></worksheet>", rows))},
+        {"xl/worksheets/b.xml", str_of("<worksheet " S "><sheetData><row><c "
+            "t=\"inlineStr\"><is><t>ẩn</t></is></c></row>"
                                        "</sheetData></worksheet>")},
         {"xl/sharedStrings.xml", str_of(texts)},
         {"xl/styles.xml", str_of(styles)},
@@ -98,8 +106,10 @@ static void sheets_hidden_ones_and_missing_places_are_known(void **state)
     struct arena *a = arena_new();
     struct xlsx_book b;
     struct paper_problem problem;
-    assert_int_equal(read_sheet(a, "<workbookPr date1904=\"1\"/>", "<row><c s=\"1\"><v>42690</v></c><c><v>2</v></c></row><row>"
-                                "<c><v>3</v></c></row><row r=\"90\"><c r=\"AA90\"><v>4</v></c></row>", &b, &problem), OK);
+    assert_int_equal(read_sheet(a, "<workbookPr date1904=\"1\"/>", "<row><c "
+        "s=\"1\"><v>42690</v></c><c><v>2</v></c></row><row>"
+                                "<c><v>3</v></c></row><row r=\"90\"><c r=\"AA90\"><v>4</v></c></row>", &b,
+                                &problem), OK);
     assert_int_equal(b.sheets, 2);
     assert_true(b.sheet[1].hidden && !b.sheet[0].hidden);
     assert_string_equal(xlsx_text(xlsx_sheet(&b, "Ẩn"), 1, 1), "ẩn");
@@ -118,7 +128,8 @@ static void rows_out_of_order_are_still_found(void **state)
     struct arena *a = arena_new();
     struct xlsx_book b;
     struct paper_problem problem;
-    assert_int_equal(read_sheet(a, "", "<row r=\"9\"><c r=\"C9\"><v>1</v></c><c r=\"A9\"><v>2</v></c></row><row r=\"2\"><c "
+    assert_int_equal(read_sheet(a, "", "<row r=\"9\"><c r=\"C9\"><v>1</v></c><c r=\"A9\"><v>2</v></c></row><row "
+        "r=\"2\"><c "
                                 "r=\"B2\"><v>3</v></c></row>", &b, &problem), OK);
     assert_string_equal(xlsx_text(&b.sheet[0], 9, 3), "1");
     assert_string_equal(xlsx_text(&b.sheet[0], 9, 1), "2");

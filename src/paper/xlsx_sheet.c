@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "paper/xml_part.h"
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -52,8 +53,7 @@ static void cell_open(struct reading *r, const char **attr)
     r->unordered = r->unordered || (said && said <= r->column);
     r->column = said ? said : r->column + 1;
     r->format = xml_attr_int(attr, "s", 1000000);
-    r->type[0] = '\0';
-    strncat(r->type, xml_attr(attr, "t"), sizeof r->type - 1);
+    snprintf(r->type, sizeof r->type, "%s", xml_attr(attr, "t"));
     r->text.len = 0;
     r->text.at[0] = '\0';
     r->in_cell = true;
@@ -183,11 +183,10 @@ static int by_place(const void *left, const void *right)
     return a->column < b->column ? -1 : a->column > b->column;
 }
 
-enum outcome xlsx_sheet_read(struct arena *a, struct gate *g, const char *part, const struct xlsx_texts *texts,
-                             const struct xlsx_formats *formats, struct xlsx_sheet *sheet,
-                             struct paper_problem *problem_out)
+enum outcome xlsx_sheet_read(struct arena *a, struct gate *g, const char *part, const struct xlsx_common *common,
+                             struct xlsx_sheet *sheet, struct paper_problem *problem_out)
 {
-    struct reading r = {.arena = a, .texts = texts, .formats = formats, .text = buf_new(a, 1024)};
+    struct reading r = {.arena = a, .texts = &common->texts, .formats = &common->formats, .text = buf_new(a, 1024)};
     const struct xml_sink sink = {sheet_open, sheet_close, sheet_text};
     enum outcome o = xml_part(g, part, &sink, &r, problem_out);
     if (o == ABSENT)
