@@ -28,6 +28,7 @@ struct actor {
 struct place {
     int64_t cluster, cluster_year, leader, deputy;
     int64_t unit; /* whose thing it is */
+    int64_t owner; /* the account that brought it, 0: nobody in particular */
     bool published, sheets_open; /* the ranking is out; the cluster lets members read each other's forms */
 };
 

@@ -37,6 +37,13 @@ static bool plans(const struct actor *a, const struct place *at)
     return actor_has(a, ROLE_ADMIN) || (actor_unit(a) && (!at->cluster || actor_in_cluster(a, at->cluster)));
 }
 
+/* Who brought a plan keeps it while holding some right there; leaving the cluster ends that. */
+static bool brought(const struct actor *a, const struct place *at)
+{
+    return at->owner && at->owner == a->account &&
+           (actor_has(a, ROLE_ADMIN) || (actor_unit(a) && (!at->cluster || actor_in_cluster(a, at->cluster))));
+}
+
 bool may(const struct actor *a, enum permission p, const struct place *at)
 {
     if (p == PERM_ANYONE)
@@ -51,6 +58,8 @@ bool may(const struct actor *a, enum permission p, const struct place *at)
     case PERM_VERIFY: return verifies(a, at);
     case PERM_LEAD: return leads(a, at);
     case PERM_PLAN: return plans(a, at);
+    case PERM_PLAN_READ: return actor_in_cluster(a, at->cluster) || actor_has(a, ROLE_ADMIN) || brought(a, at);
+    case PERM_IMPORT: return brought(a, at) || (at->cluster && plans(a, at)); /* for no cluster yet: theirs alone */
     case PERM_ADMIN: return actor_has(a, ROLE_ADMIN);
     case PERM_AUDIT: return actor_has(a, ROLE_ADMIN) || leads(a, at) || watches(a, at);
     case PERM_ANYONE:

@@ -94,6 +94,29 @@ static void a_clerk_plans_only_where_nobody_leads(void **state)
     (void)state;
 }
 
+static void an_import_belongs_to_who_brought_it_and_to_who_plans(void **state)
+{
+    struct actor brought = {.account = 7, .role = clerk, .roles = 1}, other = {.account = 8, .role = clerk, .roles = 1},
+                 leads = {.account = 9, .role = leader, .roles = 1}, gone = {.account = 7, .role = stranger, .roles = 1};
+    struct place at = {.cluster = CLUSTER, .leader = LEADER, .owner = 7};
+    assert_true(may(&brought, PERM_IMPORT, &at));
+    assert_false(may(&other, PERM_IMPORT, &at));
+    assert_true(may(&leads, PERM_IMPORT, &at));
+    assert_false(may(&gone, PERM_IMPORT, &at));
+    (void)state;
+}
+
+static void the_administrator_reads_a_plan_and_takes_back_only_an_own_one(void **state)
+{
+    struct actor keeper = {.account = 1, .role = admin, .roles = 1};
+    struct place at = {.cluster = CLUSTER, .leader = LEADER, .owner = 2};
+    assert_true(may(&keeper, PERM_PLAN_READ, &at));
+    assert_false(may(&keeper, PERM_IMPORT, &at));
+    at.owner = 1;
+    assert_true(may(&keeper, PERM_IMPORT, &at));
+    (void)state;
+}
+
 int main(void)
 {
     const struct CMUnitTest test[] = {
@@ -101,6 +124,8 @@ int main(void)
         cmocka_unit_test(nobody_may_anything_but_the_door),
         cmocka_unit_test(a_neighbour_reads_a_form_only_when_the_cluster_opened_it),
         cmocka_unit_test(a_clerk_plans_only_where_nobody_leads),
+        cmocka_unit_test(an_import_belongs_to_who_brought_it_and_to_who_plans),
+        cmocka_unit_test(the_administrator_reads_a_plan_and_takes_back_only_an_own_one),
     };
     return cmocka_run_group_tests(test, NULL, NULL);
 }

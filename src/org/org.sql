@@ -56,11 +56,6 @@ FROM membership m JOIN unit_state u ON u.unit = m.unit AND u.from_day <= $2 AND 
 WHERE m.cluster = $1 AND m.from_day <= $2 AND m.to_day >= $2
 ORDER BY m.position, m.unit;
 
--- unit_roles_count: one
--- in: unit int
--- out: n int
-SELECT COUNT(*) FROM role WHERE unit = $1;
-
 -- year_insert: id
 -- in: cluster int, year int, leader int?, deputy int?, opens_on text?, due_on text?, transparency text
 INSERT INTO cluster_year (cluster, year, leader, deputy, opens_on, due_on, transparency, state, version)

@@ -44,21 +44,31 @@ static bool names_differ(struct arena *a, const struct new_plan *p)
     return true;
 }
 
+static const char *cluster_fold(struct arena *a, const struct new_plan *p)
+{
+    return utf8_fold(a, arena_format(a, "%s %s %s", p->superior, p->cluster_name, p->block));
+}
+
+enum outcome plan_cluster(struct view *v, const struct new_plan *p, int64_t *cluster_out)
+{
+    struct cluster_by_fold_row row;
+    if (p->cluster) {
+        *cluster_out = p->cluster;
+        return OK;
+    }
+    enum outcome o = cluster_by_fold(v, cluster_fold(view_arena(v), p), &row);
+    if (o == OK)
+        *cluster_out = row.id;
+    return o;
+}
+
 static enum outcome cluster_find_or_make(struct making *m)
 {
     const struct new_plan *p = m->p;
-    const char *fold = utf8_fold(m->a, arena_format(m->a, "%s %s %s", p->superior, p->cluster_name, p->block));
-    if (p->cluster) {
-        m->made.cluster = p->cluster;
-        return OK;
-    }
-    struct cluster_by_fold_row row;
-    enum outcome o = cluster_by_fold(change_view(m->c), fold, &row);
-    if (o == OK)
-        m->made.cluster = row.id;
+    enum outcome o = plan_cluster(change_view(m->c), p, &m->made.cluster);
     if (o != ABSENT)
         return o;
-    struct cluster_insert_in in = {p->cluster_name, p->block, p->superior, p->place, fold, p->sample};
+    struct cluster_insert_in in = {p->cluster_name, p->block, p->superior, p->place, cluster_fold(m->a, p), p->sample};
     m->cluster_fresh = true;
     return cluster_insert(m->c, &in, &m->made.cluster);
 }
@@ -255,12 +265,7 @@ static enum outcome thing_delete(struct change *c, const char *kind, int64_t thi
     }
     if (text_eq(kind, "cluster"))
         return cluster_delete(c, thing);
-    struct unit_roles_count_row roles;
-    enum outcome o = unit_roles_count(change_view(c), thing, &roles);
-    if (o == OK && roles.n)
-        return CLOSED;
-    if (o == OK)
-        o = membership_delete(c, thing);
+    enum outcome o = membership_delete(c, thing);
     if (o == OK)
         o = unit_state_delete(c, thing);
     return o == OK ? unit_delete(c, thing) : o;
@@ -282,15 +287,32 @@ static enum outcome rows_delete(struct change *c, int64_t plan)
     return o == OK ? plan_delete(c, plan) : o;
 }
 
+enum outcome plan_holds(struct view *v, int64_t cluster_year, struct plan_hold *out)
+{
+    struct plan_of_year_row plan;
+    struct things_hanging_row n;
+    enum outcome o = plan_of_year(v, cluster_year, &plan);
+    if (o == OK)
+        o = things_hanging(v, plan.id, cluster_year, &n);
+    if (o == OK)
+        *out = (struct plan_hold){n.reports, n.models, n.forms, n.sheets, n.accounts};
+    return o;
+}
+
+bool plan_held(const struct plan_hold *h)
+{
+    return h->reports || h->models || h->forms || h->sheets || h->accounts;
+}
+
 enum outcome plan_undo(struct change *c, int64_t cluster_year)
 {
     struct plan_of_year_row plan;
-    struct things_hanging_row hanging;
+    struct plan_hold hold;
     struct plan_things_rows things;
     enum outcome o = plan_of_year(change_view(c), cluster_year, &plan);
     if (o == OK)
-        o = things_hanging(change_view(c), plan.id, cluster_year, &hanging);
-    if (o == OK && hanging.n)
+        o = plan_holds(change_view(c), cluster_year, &hold);
+    if (o == OK && plan_held(&hold))
         return CLOSED;
     if (o == OK)
         o = plan_things(change_view(c), plan.id, &things);

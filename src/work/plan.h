@@ -75,10 +75,18 @@ struct plan_made {
 /* The file's row, made when it is not there yet; the bytes are kept by the caller. */
 enum outcome file_add(struct change *c, const char *sha256, int64_t size, const char *type, int64_t *id_out) MUST_USE;
 
+/* Where the plan belongs: the cluster it names. ABSENT: accepting it will make a new one. */
+enum outcome plan_cluster(struct view *v, const struct new_plan *p, int64_t *cluster_out) MUST_USE;
 /* CLASH: this year of this cluster already has a plan. INVALID: no units, no year, two units of one name. */
 enum outcome plan_accept(struct change *c, const struct new_plan *p, struct plan_made *out) MUST_USE;
-/* Takes back everything plan_accept made. CLOSED: something hangs on it already (marks, reports, a frozen sheet,
- * accounts of its new units). ABSENT: the year has no plan. */
+/* What stands on a plan already and keeps it from being taken back: marks and evidence hang on forms. */
+struct plan_hold {
+    int64_t reports, models, forms, sheets, accounts; /* models: registered since; accounts: roles in what it made */
+};
+
+enum outcome plan_holds(struct view *v, int64_t cluster_year, struct plan_hold *out) MUST_USE; /* ABSENT: no plan */
+bool plan_held(const struct plan_hold *h);
+/* Takes back everything plan_accept made. CLOSED: something hangs on it already (plan_holds). ABSENT: the year has no plan. */
 enum outcome plan_undo(struct change *c, int64_t cluster_year) MUST_USE;
 
 #endif

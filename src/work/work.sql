@@ -6,23 +6,60 @@ INSERT INTO import (account, cluster, file, name, made_at, state) VALUES ($1, $2
 
 -- import_by_id: one
 -- in: id int
--- out: id int, account int, cluster int?, file int, sha256 text, size int, name text, made_at moment, state text, plan int?
-SELECT i.id, i.account, i.cluster, i.file, f.sha256, f.size, i.name, i.made_at, i.state, i.plan
-FROM import i JOIN file f ON f.id = i.file WHERE i.id = $1;
+-- out: id int, account int, cluster int?, file int, sha256 text, size int, name text, made_at moment, state text, plan int?, version int, who text
+SELECT i.id, i.account, i.cluster, i.file, f.sha256, f.size, i.name, i.made_at, i.state, i.plan, i.version, a.name
+FROM import i JOIN file f ON f.id = i.file JOIN account a ON a.id = i.account WHERE i.id = $1;
 
 -- import_set_state: must
 -- in: id int, state text, plan int?, was text
-UPDATE import SET state = $2, plan = $3 WHERE id = $1 AND state = $4;
+UPDATE import SET state = $2, plan = $3, version = version + 1 WHERE id = $1 AND state = $4;
+
+-- import_touch: must
+-- in: id int, version int
+UPDATE import SET version = version + 1 WHERE id = $1 AND version = $2 AND state IN ('review', 'undone');
 
 -- imports_of: many
 -- in: account int
--- out: id int, name text, made_at moment, state text, plan int?
-SELECT id, name, made_at, state, plan FROM import WHERE account = $1 ORDER BY id DESC LIMIT 20;
+-- out: id int, name text, made_at moment, state text, plan int?, who text
+SELECT i.id, i.name, i.made_at, i.state, i.plan, a.name FROM import i JOIN account a ON a.id = i.account
+WHERE i.account = $1 AND i.state <> 'dropped' ORDER BY i.id DESC LIMIT 20;
+
+-- imports_waiting: many
+-- in: account int, cluster int
+-- out: id int, name text, made_at moment, state text, plan int?, who text
+SELECT i.id, i.name, i.made_at, i.state, i.plan, a.name FROM import i JOIN account a ON a.id = i.account
+WHERE (i.account = $1 OR i.cluster = $2) AND i.state IN ('review', 'undone') ORDER BY i.id DESC LIMIT 20;
 
 -- import_of_plan: one
 -- in: plan int
--- out: id int
-SELECT id FROM import WHERE plan = $1 AND state = 'accepted';
+-- out: id int, name text
+SELECT id, name FROM import WHERE plan = $1 AND state = 'accepted';
+
+-- import_fix_put: none
+-- in: import int, name text, value text
+INSERT INTO import_fix (import, name, value) VALUES ($1, $2, $3)
+ON CONFLICT (import, name) DO UPDATE SET value = excluded.value;
+
+-- import_fixes: many
+-- in: import int
+-- out: name text, value text
+SELECT name, value FROM import_fix WHERE import = $1 ORDER BY id;
+
+-- plan_by_id: one
+-- in: id int
+-- out: id int, cluster_year int, file int, account int
+SELECT id, cluster_year, file, account FROM plan WHERE id = $1;
+
+-- plan_newest: one
+-- out: id int, cluster_year int
+SELECT id, cluster_year FROM plan ORDER BY id DESC LIMIT 1;
+
+-- plans_listed: many
+-- in: cluster int
+-- out: id int, number text, subject text, issued_on day?, year int, cluster_name text
+SELECT p.id, p.number, p.subject, p.issued_on, y.year, c.name
+FROM plan p JOIN cluster_year y ON y.id = p.cluster_year JOIN cluster c ON c.id = y.cluster
+WHERE $1 = 0 OR c.id = $1 ORDER BY y.year DESC, p.id DESC LIMIT 50;
 
 -- plan_insert: id
 -- in: cluster_year int, file int, number text, issued_on text?, place text, superior text, issuer text, type text, subject text, closing text, accepted_at text, account int
@@ -31,8 +68,8 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id;
 
 -- plan_of_year: one
 -- in: cluster_year int
--- out: id int, file int, number text, issued_on day?, place text, superior text, issuer text, type text, subject text, closing text, accepted_at moment, name text
-SELECT p.id, p.file, p.number, p.issued_on, p.place, p.superior, p.issuer, p.type, p.subject, p.closing, p.accepted_at, a.name
+-- out: id int, file int, number text, issued_on day?, place text, superior text, issuer text, type text, subject text, closing text, accepted_at moment, name text, account int
+SELECT p.id, p.file, p.number, p.issued_on, p.place, p.superior, p.issuer, p.type, p.subject, p.closing, p.accepted_at, a.name, p.account
 FROM plan p JOIN account a ON a.id = p.account WHERE p.cluster_year = $1 ORDER BY p.id DESC LIMIT 1;
 
 -- plan_delete: must
@@ -172,13 +209,13 @@ DELETE FROM model WHERE plan = $1;
 
 -- things_hanging: one
 -- in: plan int, cluster_year int
--- out: n int
-SELECT (SELECT COUNT(*) FROM report r JOIN duty d ON d.id = r.duty WHERE d.plan = $1)
-     + (SELECT COUNT(*) FROM model WHERE cluster_year = $2 AND plan IS NULL)
-     + (SELECT COUNT(*) FROM mark m JOIN form f ON f.id = m.form WHERE f.cluster_year = $2)
-     + (SELECT COUNT(*) FROM evidence e JOIN form f ON f.id = e.form WHERE f.cluster_year = $2)
-     + (SELECT COUNT(*) FROM form f WHERE f.cluster_year = $2)
-     + (SELECT COUNT(*) FROM sheet s WHERE s.cluster_year = $2 AND s.state <> 'draft');
+-- out: reports int, models int, forms int, sheets int, accounts int
+SELECT (SELECT COUNT(*) FROM report r JOIN duty d ON d.id = r.duty WHERE d.plan = $1),
+  (SELECT COUNT(*) FROM model WHERE cluster_year = $2 AND plan IS NULL),
+  (SELECT COUNT(*) FROM form f WHERE f.cluster_year = $2),
+  (SELECT COUNT(*) FROM sheet s WHERE s.cluster_year = $2 AND s.state <> 'draft'),
+  (SELECT COUNT(*) FROM role r WHERE r.unit IN (SELECT thing FROM plan_thing WHERE plan = $1 AND kind = 'unit')
+     OR r.cluster IN (SELECT thing FROM plan_thing WHERE plan = $1 AND kind = 'cluster'));
 
 -- file_insert: id
 -- in: sha256 text, size int, type text
