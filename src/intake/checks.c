@@ -235,8 +235,9 @@ static void units_check(struct reader *r)
 {
     struct plan_draft *d = r->d;
     int without = units_without_model(d), told = units_told(r);
-    if (d->registration.line && without)
-        warn(r, WARN_UNITS_WITHOUT_MODEL, d->registration.line, PHASE_WHOLE, w_plan_warning_no_model(without, d->unit_count));
+    bool asked = d->registration.line || (without && without < d->unit_count);
+    if (asked && without)
+        warn(r, WARN_UNITS_WITHOUT_MODEL, d->registration.line ? d->registration.line : d->units_line, PHASE_WHOLE, w_plan_warning_no_model(without, d->unit_count));
     if (told && told != d->unit_count)
         warn(r, WARN_UNITS_COUNT, d->units_line, PHASE_WHOLE, w_plan_warning_units_count(told, d->unit_count));
     for (int i = 0; i < d->unit_count; i++)

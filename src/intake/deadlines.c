@@ -19,63 +19,95 @@ static bool of_reference(const char *text, size_t at)
     return memchr(text + from, '/', end - from) != NULL && !(text[from] >= '0' && text[from] <= '9' && strspn(text + from, "0123456789/.-") == end - from);
 }
 
+static const char *const stops[] = {"để", "từ ngày", "trước", "chậm nhất", "theo", "đến hết", "muộn nhất", "vào", "tổng hợp", "từ", "ngày",
+    "hằng", "hàng", "không", "đúng", "qua", "làm", "tiếp", "và", NULL};
+
+/* Where the name of a body ends: "và" goes on when another name follows ("Văn phòng HĐND và UBND phường"). */
+static size_t body_end(const char *text, const char *key, size_t from)
+{
+    size_t end = from + strcspn(text + from, ",;.(:");
+    int which = 0;
+    for (ptrdiff_t at = key_first(key, from, stops, &which); at >= 0 && (size_t)at < end; at = key_first(key, (size_t)at + 1, stops, &which)) {
+        size_t next = (size_t)at + strlen("và ");
+        if (strcmp(stops[which], "và") != 0 || !text[next] || !capital_at(text + next))
+            return (size_t)at;
+    }
+    return end;
+}
+
+static bool names_body(const char *text, const char *key, size_t at)
+{
+    return capital_at(text + at) || key_starts(key + at, "các đơn vị") || key_starts(key + at, "cụm trưởng") || key_starts(key + at, "cụm");
+}
+
+/* The body something is sent to: "gửi về X", "nộp bảng chấm điểm về X", "báo cáo kết quả về X", "gửi X". */
 static const char *send_to(struct arena *a, const char *text, const char *key)
 {
-    static const char *const verbs[] = {"gửi về", "gửi cho", "gửi đến", "gửi tới", "nộp về", "nộp cho", "báo cáo về", "gửi", "nộp", NULL};
-    static const char *const stop[] = {"để", "từ ngày", "trước", "chậm nhất", "theo", "đến hết", "muộn nhất", "vào", "tổng hợp", "từ", "ngày", "và", "hằng", "hàng", "không", "đúng", "qua", NULL};
-    static const char *const no_body[] = {"hồ sơ", "báo cáo", "bản", "kết quả", "danh sách", "văn bản", "đăng ký", NULL};
-    int which = 0;
-    ptrdiff_t at = -1;
-    for (size_t from = 0; (at = key_first(key, from, verbs, &which)) >= 0; from = (size_t)at + 1) {
-        size_t start = (size_t)at;
-        for (int i = 0; verbs[i]; i++)
-            if (key_starts(key + at, verbs[i]) && start < (size_t)at + strlen(verbs[i]) + 1)
-                start = (size_t)at + strlen(verbs[i]) + 1;
-        ptrdiff_t word = key_first(key, start, stop, NULL);
-        size_t end = start + strcspn(text + start, ",;.(:");
-        end = word >= 0 && (size_t)word < end ? (size_t)word : end;
-        if (!key[at + (ptrdiff_t)strlen(verbs[which])] || end <= start)
-            continue;
-        bool thing = false;
-        for (int i = 0; no_body[i]; i++)
-            thing = thing || key_starts(key + start, no_body[i]);
-        if (!thing)
-            return text_part(a, text, start, end);
-        ptrdiff_t over = key_find(key, start, "về");
-        if (over > 0) {
-            size_t body = (size_t)over + strlen("về ");
-            word = key_first(key, body, stop, NULL);
-            end = body + strcspn(text + body, ",;.(:");
-            return text_part(a, text, body, word >= 0 && (size_t)word < end ? (size_t)word : end);
+    static const char *const verbs[] = {"gửi", "nộp", "báo cáo", "trình", NULL};
+    static const char *const to[] = {"về", "cho", "đến", "tới", NULL};
+    int which = 0, over = 0;
+    for (ptrdiff_t at = key_first(key, 0, verbs, &which); at >= 0; at = key_first(key, (size_t)at + 1, verbs, &which)) {
+        size_t start = (size_t)at + strlen(verbs[which]);
+        start += blanks_at(text + start);
+        size_t clause = start + strcspn(text + start, ";.:");
+        ptrdiff_t word = key_first(key, start, to, &over);
+        for (; word >= 0 && (size_t)word < clause; word = key_first(key, (size_t)word + 1, to, &over)) {
+            size_t body = (size_t)word + strlen(to[over]) + 1;
+            if (text[body - 1] == ' ' && names_body(text, key, body))
+                return text_part(a, text, body, body_end(text, key, body));
         }
+        bool direct = which != 2 && text[start] && capital_at(text + start);
+        if (direct)
+            return text_part(a, text, start, body_end(text, key, start));
     }
     return NULL;
 }
 
-/* "...; các đơn vị thực hiện báo cáo ... gửi về ...": who before the verb, what behind it. */
-static void who_what(struct arena *a, struct plan_deadline *d, size_t upto)
+static size_t clause_start(const char *text, size_t from, size_t upto)
+{
+    size_t start = from;
+    for (size_t i = from; i < upto && text[i]; i++)
+        if (text[i] == ';' || (text[i] == '.' && text[i + 1] == ' ') || (from && text[i] == ','))
+            start = i + 1;
+    return start + blanks_at(text + start);
+}
+
+/* The thing itself: "gửi bản đăng ký về" gives "bản đăng ký". */
+static const char *thing_of(struct arena *a, const char *text, const char *key, size_t from, size_t to)
+{
+    static const char *const ends[] = {"gửi", "nộp", "về", "cho", "qua", NULL};
+    static const char *const lead[] = {"thực hiện", "gửi", "nộp", "lập", "các", NULL};
+    for (int i = 0; i < 4; i++)
+        if (key_starts(key + from, lead[i]))
+            from += strlen(lead[i]) + 1;
+    for (ptrdiff_t end = key_first(key, from, ends, NULL); end >= 0 && (size_t)end < to; end = -1)
+        to = (size_t)end;
+    const char *thing = to > from ? text_without_end(a, text_part(a, text, from, to), ",:;(") : "";
+    return *thing ? thing : NULL;
+}
+
+/* "...; các đơn vị thực hiện báo cáo ... gửi về ...": who before the verb, what behind it. from: behind the deadline
+ * found before in the same sentence. */
+static void who_what(struct arena *a, struct plan_deadline *d, const char *key, size_t from, size_t upto)
 {
     static const char *const who[] = {"các đơn vị", "từng đơn vị", "mỗi đơn vị", "các cơ quan", "cụm trưởng", "đơn vị", "các thành viên", "các trường",
-        "các chi bộ", "các chi đoàn", "thủ trưởng", "các xã", "các phường", "khối trưởng", "các chi hội", "công đoàn cơ sở", NULL};
-    static const char *const verb[] = {"thực hiện", "gửi", "nộp", "báo cáo", "lập", "hoàn thành", "xây dựng", "tổng hợp", "đăng ký", "có trách nhiệm", "tiến hành", "tổ chức", NULL};
-    const char *text = d->text, *key = key_of(a, text);
-    size_t start = 0;
-    for (size_t i = 0; i < upto && text[i]; i++)
-        if (text[i] == ';' || (text[i] == '.' && text[i + 1] == ' '))
-            start = i + 1 + blanks_at(text + i + 1);
-    bool led = false;
+        "các chi bộ", "các chi đoàn", "thủ trưởng", "các xã", "các phường", "khối trưởng", "các chi hội", "công đoàn cơ sở", "các cơ sở", "các phòng",
+        "các tổ", "các ban", "thường trực", "văn phòng", NULL};
+    static const char *const verb[] = {"thực hiện", "gửi", "nộp", "báo cáo", "lập", "hoàn thành", "xây dựng", "tổng hợp", "đăng ký", "có trách nhiệm", "tiến hành", "tổ chức", "chấm", "tự chấm", NULL};
+    static const char *const things[] = {"báo cáo", "hồ sơ", "bản", "kết quả", "đăng ký", "bảng", NULL};
+    size_t start = clause_start(d->text, from, upto);
+    bool led = false, thing = false;
     for (int i = 0; who[i]; i++)
         led = led || key_starts(key + start, who[i]);
-    int which = 0;
-    ptrdiff_t at = led ? key_first(key, start, verb, &which) : -1;
-    if (at <= (ptrdiff_t)start)
-        return;
-    d->who = text_without_end(a, text_part(a, text, start, (size_t)at), ",:");
-    size_t from = (size_t)at + (which == 0 ? strlen(verb[which]) + 1 : 0);
-    ptrdiff_t send = key_first(key, from, (const char *const[]){"gửi", "nộp về", "nộp cho", NULL}, NULL);
-    size_t end = send > (ptrdiff_t)from ? (size_t)send : upto;
-    if (end > from)
-        d->what = text_without_end(a, text_part(a, text, from, end), ",");
+    for (int i = 0; things[i]; i++)
+        thing = thing || key_starts(key + start, things[i]);
+    ptrdiff_t at = led ? key_first(key, start, verb, NULL) : -1;
+    if (at > (ptrdiff_t)start && (size_t)at < upto) {
+        d->who = text_without_end(a, text_part(a, d->text, start, (size_t)at), ",: ");
+        d->what = thing_of(a, d->text, key, (size_t)at, upto);
+    } else if (thing && start < upto) {
+        d->what = thing_of(a, d->text, key, start, upto);
+    }
 }
 
 /* "định kỳ quý, 06 tháng, 09 tháng, tổng kết năm": each as written. */
@@ -84,7 +116,9 @@ static void periodic_find(struct reader *r, struct plan_deadline *d, const char 
     static const char *const word[] = {"hằng tháng", "hàng tháng", "hằng quý", "hàng quý", "quý", "tổng kết năm", "hằng năm", "hàng năm", "cả năm", "năm", NULL};
     static const char *const roots[] = {"định kỳ", "báo cáo", NULL};
     ptrdiff_t from = key_first(key, 0, roots, NULL);
-    for (size_t i = from < 0 ? strlen(key) : (size_t)from; key[i] && d->periodic_count < 8;) {
+    static const char *const until[] = {"trước ngày", "chậm nhất", "tháng cuối", "vào ngày", "để tổng hợp", NULL};
+    ptrdiff_t stop = from < 0 ? -1 : key_first(key, (size_t)from, until, NULL);
+    for (size_t i = from < 0 ? strlen(key) : (size_t)from; key[i] && d->periodic_count < 8 && (stop < 0 || i < (size_t)stop);) {
         size_t len = 0, digits = strspn(key + i, "0123456789");
         size_t month = strlen(" tháng");
         if (digits && digits < 3 && !letter_before(key, i) && strncmp(key + i + digits, " tháng", month) == 0 && strncmp(key + i + digits + month + 1, "năm 20", 7) != 0)
@@ -136,7 +170,7 @@ static bool periodic(const char *key)
 
 static void prose_deadlines(struct reader *r, const struct prose *p)
 {
-    size_t from = 0, at, end;
+    size_t from = 0, at, end, before = 0;
     struct date_phrase phrase;
     int found = 0;
     if (!p->node || key_first(p->key, 0, owes, NULL) < 0)
@@ -147,7 +181,10 @@ static void prose_deadlines(struct reader *r, const struct prose *p)
             continue;
         struct plan_deadline *d = deadline_add(r, p);
         d->when = phrase;
-        who_what(r->arena, d, at);
+        who_what(r->arena, d, p->key, before, at);
+        if (found && !d->who)
+            d->who = d[-1].who;
+        before = end;
         found++;
     }
     if (!periodic(p->key) || found > 1)

@@ -77,6 +77,7 @@ static bool piece_structure(struct reader *r, const struct piece *p)
     bool party = key_starts(p->key, "đảng cộng sản việt nam");
     bool state = is_state_motto(p->key);
     bool draft = key_starts(p->key, "dự thảo") || key_starts(p->key, "(dự thảo");
+    party = party || (strcmp(p->key, "đoàn tncs hồ chí minh") == 0 && h->body_line_count > 0 && !h->state_motto); /* the Union's own head */
     h->party_motto = h->party_motto || party;
     h->state_motto = h->state_motto || state;
     h->draft = h->draft || draft;
@@ -101,19 +102,20 @@ static void piece_read(struct reader *r, const struct piece *p)
     if (piece_place_date(r, p))
         return;
     size_t len = strlen(p->text);
-    if (capitals_in(p->text, len) >= 60 || (words_in(p->text, len) <= 12 && !h->number.raw && capital_at(p->text)))
+    if (capitals_in(p->text, len) >= 60 || (words_in(p->text, len) <= 12 && !h->number.raw))
         piece_body(r, p);
 }
 
-/* A run of three blanks in the raw line parts two columns when both sides hold something. */
+/* A tab, a bar, or in lines without them a run of three blanks parts two columns when both sides hold something. */
 static size_t column_gap(const char *raw, size_t from, size_t *end_out)
 {
+    bool bars = strpbrk(raw + from, "\t|") != NULL;
     for (size_t i = from; raw[i]; i++) {
         size_t n = strspn(raw + i, " \t|");
         if (n == 0)
             continue;
         bool hard = memchr(raw + i, '\t', n) || memchr(raw + i, '|', n);
-        if ((hard || n >= 3) && i > from && raw[i + n]) {
+        if ((hard || (n >= 3 && !bars)) && i > from && raw[i + n]) {
             *end_out = i + n;
             return i;
         }
@@ -125,7 +127,7 @@ static size_t column_gap(const char *raw, size_t from, size_t *end_out)
 /* A number or a date with blanks to be filled in by hand must not be cut at them. */
 static bool blanks_mean_blank(const char *key)
 {
-    return key_starts(key, "số") || (key_find(key, 0, "ngày") >= 0 && key_find(key, 0, "tháng") >= 0);
+    return key_starts(key, "số") || key_find(key, 0, "ngày") >= 0;
 }
 
 static void line_read(struct reader *r, int index)
@@ -196,6 +198,8 @@ static bool subject_ends(struct reader *r, int index, bool first)
 {
     const struct line *l = &r->line[index];
     size_t len = strlen(l->text);
+    if (key_starts(l->key, "(ban hành") || key_starts(l->key, "(kèm theo"))
+        return true;
     if (mark_of(r->arena, l).kind != MARK_NONE || len > 420 || text_ends(l->text, ":") || text_ends(l->text, ";") ||
         (text_ends(l->text, ".") && words_in(l->text, len) > 25))
         return true;

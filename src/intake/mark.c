@@ -43,12 +43,8 @@ static bool mark_roman(struct arena *a, const char *text, struct mark *out)
         *out = made(a, text, MARK_ROMAN, value, n + 1);
     else if (dash && text[n + gap + dash])
         *out = made(a, text, MARK_ROMAN, value, n + gap + dash);
-    else if (gap && strncmp(text + n, " | ", 3) == 0)
-        *out = made(a, text, MARK_ROMAN, value, n);
     else
         return false;
-    if (out->rest <= strlen(text) && text[out->rest] == '|')
-        out->rest += 1 + blanks_at(text + out->rest + 1);
     return text[out->rest] != 0;
 }
 

@@ -74,12 +74,13 @@ static void appendix_read(struct reader *r, int at)
             continue;
         }
         struct plan_section *s = list_add(r->arena, &r->d->section, &r->d->section_count, sizeof *s);
-        *s = (struct plan_section){.marker = none.text, .title = text_without_end(r->arena, r->line[at].text, ".:"), .role = "appendix", .line = r->line[at].number};
+        const char *title = r->line[at].text;
+        int next = title_end(r, at, r->count, &title), end = next;
+        *s = (struct plan_section){.marker = none.text, .title = text_without_end(r->arena, title, ".:"), .role = "appendix", .line = r->line[at].number};
         own(r, at, OWN_SECTION);
-        int end = at + 1;
         while (end < r->count && !appendix_starts(r->line[end].text, r->line[end].key))
             end++;
-        tree_read(r, r->d->section_count - 1, (struct span){at + 1, end});
+        tree_read(r, r->d->section_count - 1, (struct span){next, end});
         at = end;
     }
 }

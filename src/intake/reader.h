@@ -40,6 +40,8 @@ bool section_opens(struct reader *r, int index, int so_far, struct mark *m_out);
 bool part_opens(struct reader *r, int index, struct mark *m_out);
 /* sections.c */
 void sections_read(struct reader *r, struct span s);
+/* Capitals below a title that go on with it; returns the line behind. */
+int title_end(struct reader *r, int index, int to, const char **title);
 /* tree.c: items of a section; unit lists inside go to units.c. */
 void tree_read(struct reader *r, int section, struct span s);
 struct plan_node *node_add(struct reader *r, int section, struct plan_node *parent, const struct mark *m, int index);
@@ -65,7 +67,8 @@ struct prose {
     const char *text, *key;
     int line, section, order; /* section: 1 for the first, 0 for the preamble */
     struct plan_node *node;   /* NULL outside the trees */
-    bool preamble, listed;    /* listed: of a unit or of the schedule */
+    bool preamble, enacting;  /* enacting: names this very plan */
+    bool listed;              /* of a unit or of the schedule */
 };
 struct prose *prose_all(struct reader *r, int *count_out);
 

@@ -90,7 +90,7 @@ static bool and_type(const char *text, const char *key, size_t at)
 
 static bool hard_end(const char *text, size_t at)
 {
-    return strchr(";:()\"", text[at]) || strncmp(text + at, "“", 3) == 0 || strncmp(text + at, "…", 3) == 0 ||
+    return strchr(";:()\"", text[at]) || strncmp(text + at, "“", 3) == 0 || strncmp(text + at, "”", 3) == 0 || strncmp(text + at, "…", 3) == 0 ||
            (text[at] == '.' && (text[at + 1] == ' ' || !text[at + 1] || text[at + 1] == '/'));
 }
 
@@ -102,7 +102,7 @@ size_t reference_end(const char *text, const char *key, size_t from)
             break;
         if (letter_before(key, i) || !letter_at(key, i))
             continue;
-        if (key_starts(key + i, "về") || and_type(text, key, i))
+        if (key_starts(key + i, "về") || key_starts(key + i, "với phương châm") || key_starts(key + i, "với chủ đề") || and_type(text, key, i))
             break;
     }
     while (i > from && strchr(" ,", text[i - 1]))
@@ -116,9 +116,14 @@ static size_t subject_end(const char *text, const char *key, size_t from)
     static const char *const stop[] = {"với chủ đề", ", cụ thể", "cụ thể như sau", ", với những nội dung", "(sau đây", NULL};
     ptrdiff_t word = key_first(key, from, stop, NULL);
     size_t i = from;
-    for (; text[i] && !hard_end(text, i) && (word < 0 || i < (size_t)word); i += point_length((unsigned char)text[i]))
+    static const char *const enacts[] = {"xây dựng kế hoạch", "ban hành kế hoạch", "triển khai kế hoạch", "đề ra", NULL};
+    bool enacted = key_first(key, from, enacts, NULL) >= 0;
+    for (; text[i] && !hard_end(text, i) && (word < 0 || i < (size_t)word); i += point_length((unsigned char)text[i])) {
+        if (enacted && text[i] == ',' && text[i + 1] == ' ' && capital_at(text + i + 2))
+            break;
         if ((text[i] == ',' || (letter_at(key, i) && !letter_before(key, i))) && and_type(text, key, i))
             break;
+    }
     while (i > from && strchr(" ,", text[i - 1]))
         i--;
     return i;

@@ -108,6 +108,23 @@ static void also_at(struct reader *r, struct plan_reference *ref, int line)
     *at = line;
 }
 
+/* "Luật Thi đua, khen thưởng số 06/2022/QH15": the words between. NULL: none. */
+static const char *law_name(struct arena *a, const char *text, const char *key, size_t at)
+{
+    ptrdiff_t law = -1, next = key_find(key, 0, "luật");
+    for (; next >= 0 && (size_t)next < at; next = key_find(key, (size_t)next + 1, "luật"))
+        law = next;
+    size_t from = (size_t)law + strlen("luật"), so = strlen("số");
+    if (law < 0 || at - (size_t)law > 160)
+        return NULL;
+    while (at > from && key[at - 1] == ' ')
+        at--;
+    if (at >= from + so && memcmp(key + at - so, "số", so) == 0)
+        at -= so;
+    const char *name = at > from ? text_part(a, text, from, at) : "";
+    return *name ? name : NULL;
+}
+
 static void reference_add(struct reader *r, const struct prose *p, const struct code *c)
 {
     struct plan_reference made = {.code = c->code, .number = c->number, .symbol = c->symbol, .year_in_code = c->year, .line = p->line,
@@ -129,6 +146,8 @@ static void reference_add(struct reader *r, const struct prose *p, const struct 
         return;
     }
     made.type = reference_type(r->arena, p->text, p->key, c->at, c->symbol);
+    if (!made.subject && text_eq(made.type, "Luật"))
+        made.subject = law_name(r->arena, p->text, p->key, c->at);
     made.where = p->preamble ? "preamble" : arena_format(r->arena, "section %d", p->section ? r->d->section[p->section - 1].number : 0);
     struct plan_reference *ref = list_add(r->arena, &r->d->reference, &r->d->reference_count, sizeof *ref);
     *ref = made;
@@ -144,7 +163,8 @@ static void unnumbered_find(struct reader *r, const struct prose *p)
         size_t end = reference_end(p->text, p->key, i + len), rest = i + len + blanks_at(p->text + i + len);
         const char *name = text_part(r->arena, p->text, i, end), *key = key_of(r->arena, name);
         bool numbered = key_has(key, "số") || (p->text[rest] >= '0' && p->text[rest] <= '9');
-        bool itself = key_starts(p->key + rest, "này") || key_starts(p->key + rest, "của cụm") || key_starts(p->key + rest, "trên");
+        bool itself = key_starts(p->key + rest, "này") || key_starts(p->key + rest, "của cụm") || key_starts(p->key + rest, "trên") ||
+                      key_starts(p->key + rest, "và") || (p->enacting && key_has(arena_copy(r->arena, p->key, i), "ban hành"));
         if (end > i + len + 1 && words_in(p->text + rest, end > rest ? end - rest : 0) >= 1 && !numbered && !itself) {
             struct spot *s = list_add(r->arena, &r->d->unnumbered, &r->d->unnumbered_count, sizeof *s);
             *s = (struct spot){.text = name, .line = p->line};

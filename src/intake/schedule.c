@@ -167,6 +167,9 @@ static void period_line(struct reader *r, struct state *s, int index, const stru
         return;
     content_line(r, s, index, m, inline_text);
     own(r, index, OWN_PERIOD);
+    bool fine = p->precision == PRECISION_DAY_RANGE || p->precision == PRECISION_WEEK || p->precision == PRECISION_MONTH;
+    if (!s->labels && fine && !s->entry->time.raw)
+        s->entry->time = *p; /* "Tháng 3/2026: ký giao ước": the line says when */
 }
 
 /* "- Ngày 15/3/2026: Hội nghị ..." below an open quarter. */

@@ -15,7 +15,7 @@ static const char *const members[] = {"đơn vị thành viên", "thành viên c
 static const struct { const char *word, *role; } rest_words[] = {{"mục đích", "purpose"}, {"mục tiêu", "purpose"}, {"yêu cầu", "purpose"},
     {"quan điểm", "purpose"}, {"giải pháp", "solutions"}, {"biện pháp", "solutions"}, {"tổ chức thực hiện", "organisation"},
     {"phân công", "organisation"}, {"trách nhiệm", "organisation"}, {"nội dung", "tasks"}, {"nhiệm vụ", "tasks"}, {"chỉ tiêu", "tasks"},
-    {"tổ chức", "organisation"}, {"thi hành", "organisation"}, {"hiệu lực", "organisation"}, {"phạm vi", "purpose"}, {"hoạt động", "tasks"}};
+    {"tổ chức", "organisation"}, {"thi hành", "organisation"}, {"hiệu lực", "organisation"}, {"phạm vi", "purpose"}, {"hoạt động", "tasks"}, {"thành viên", "members"}};
 
 static const char *role_of(const char *key)
 {
@@ -40,7 +40,7 @@ static const char *role_of(const char *key)
 }
 
 /* Capitals that go on in the next line belong to the title. */
-static int title_end(struct reader *r, int index, int to, const char **title)
+int title_end(struct reader *r, int index, int to, const char **title)
 {
     int at = index + 1;
     while (at < to && *r->line[at].text && capitals_in(*title, strlen(*title)) >= 75 && !text_ends(*title, ":") &&
@@ -108,20 +108,24 @@ static void section_fill(struct reader *r, int section, struct span s)
     tree_read(r, section, s);
 }
 
-/* "PHẦN THỨ NHẤT" alone: its title is the next line. */
+/* "PHẦN THỨ NHẤT" alone: its title is the next line. Returns the line behind. */
+static int title_below(struct reader *r, int index, int to, const char **title)
+{
+    int at = index + 1;
+    while (at < to && !*r->line[at].text)
+        at++;
+    if (**title || at >= to || mark_of(r->arena, &r->line[at]).kind != MARK_NONE || words_in(r->line[at].text, strlen(r->line[at].text)) > 25)
+        return index + 1;
+    *title = r->line[at].text;
+    own(r, at, OWN_SECTION);
+    return at + 1;
+}
+
 static int part_open(struct reader *r, const struct mark *m, int index, int to)
 {
     const char *title = r->line[index].text + m->rest;
-    int at = index + 1;
     own(r, index, OWN_SECTION);
-    while (at < to && !*r->line[at].text)
-        at++;
-    if (!*title && at < to && mark_of(r->arena, &r->line[at]).kind == MARK_NONE) {
-        title = r->line[at].text;
-        own(r, at++, OWN_SECTION);
-    } else {
-        at = index + 1;
-    }
+    int at = title_below(r, index, to, &title);
     at = title_end(r, at - 1, to, &title);
     r->part = text_without_end(r->arena, m->text, ".)/:-");
     r->part_title = text_without_end(r->arena, title, ".:;");
@@ -166,7 +170,8 @@ void sections_read(struct reader *r, struct span s)
             section_opens(r, at, so_far, &m);
             const char *title = r->line[at].text + m.rest;
             int index = at;
-            at = title_end(r, index, s.to, &title);
+            at = title_below(r, index, s.to, &title);
+            at = title_end(r, at - 1, s.to, &title);
             section_open(r, &m, index, title);
             so_far = m.number;
         }

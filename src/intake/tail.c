@@ -44,13 +44,13 @@ static bool looks_like_name(const char *text)
 
 static void recipient_add(struct reader *r, struct ending *e, const char *text, int index)
 {
-    const char *cut = text_without_end(r->arena, text, ".;");
+    const char *cut = text_without_end(r->arena, text, ".;,");
     own(r, index, OWN_RECIPIENT);
     if (!*cut)
         return;
     e->open = list_add(r->arena, &r->d->recipient, &r->d->recipient_count, sizeof *e->open);
     *e->open = (struct plan_recipient){cut, key_starts(key_of(r->arena, cut), "lưu"), r->line[index].number};
-    if (strchr(";.", text[strlen(text) - 1]))
+    if (strchr(";.,", text[strlen(text) - 1]))
         e->open = NULL;
 }
 
@@ -78,9 +78,9 @@ static void name_or_wrap(struct reader *r, struct ending *e, const char *text, i
         own(r, index, OWN_SIGNATURE);
         s->name = seal ? s->name : text;
     } else if (e->open) {
-        e->open->text = text_without_end(r->arena, arena_format(r->arena, "%s %s", e->open->text, text), ".;");
+        e->open->text = text_without_end(r->arena, arena_format(r->arena, "%s %s", e->open->text, text), ".;,");
         own(r, index, OWN_RECIPIENT);
-        if (strchr(";.", text[strlen(text) - 1]))
+        if (strchr(";.,", text[strlen(text) - 1]))
             e->open = NULL;
     } else if (s->line && capitals_in(text, strlen(text)) == 100 && words_in(text, strlen(text)) <= 12) {
         sign_add(r, text, index);
@@ -149,7 +149,11 @@ int closing_find(struct reader *r)
         last--;
     struct mark m = mark_of(r->arena, &r->line[last]);
     bool ends = last > r->body && text_ends(r->line[last].text, "./.") && m.kind == MARK_NONE;
-    return ends ? last : r->tail;
+    int before = last - 1;
+    while (before > r->body && !*r->line[before].text)
+        before--;
+    bool alone = section_opens(r, before, 99, &m) || r->scheme == SCHEME_ARTICLE; /* all a section has is no closing */
+    return ends && !alone ? last : r->tail;
 }
 
 int tail_read(struct reader *r)

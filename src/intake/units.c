@@ -14,9 +14,9 @@ static const char *const registers[] = {"đăng ký mô hình", "đăng ký các
 static const char *const joins[] = {"gồm các đơn vị", "gồm các cơ quan", "gồm các thành viên", "gồm các trường", "gồm các xã", "gồm các phường",
     "đơn vị thành viên", "danh sách các đơn vị", "danh sách đơn vị", "danh sách thành viên", "danh sách các thành viên", "thành viên cụm",
     "thành viên khối", "thành viên của cụm", "đơn vị tham gia", "đơn vị thuộc cụm", "đơn vị thuộc khối", "đơn vị trong cụm",
-    "đơn vị trong khối", "đơn vị sau", "các đơn vị gồm", "thành phần cụm", "cụm thi đua gồm", "khối thi đua gồm", "gồm có", "đơn vị như sau",
-    "các cơ quan, đơn vị", "các trường trong cụm", "các trường thuộc cụm", "thành phần tham gia", "gồm những đơn vị", "đơn vị, gồm", "đơn vị gồm", "trường gồm",
-    "đơn vị, cụ thể", "các thành viên", "bao gồm", "danh sách cụm", "danh sách khối", "thành viên gồm", "đơn vị là thành viên", NULL};
+    "đơn vị trong khối", "đơn vị sau", "các đơn vị gồm", "thành phần cụm", "cụm thi đua gồm", "khối thi đua gồm", "cụm gồm", "khối gồm", "cụm gồm có", "khối gồm có", "cụm có", "khối có", "các đơn vị như sau",
+    "các trường trong cụm", "các trường thuộc cụm", "thành phần tham gia", "gồm những đơn vị", "đơn vị, gồm", "đơn vị gồm", "trường gồm",
+    "danh sách cụm", "danh sách khối", "thành viên gồm", "đơn vị là thành viên", NULL};
 
 static const char *const nouns[] = {"ban", "văn phòng", "ủy ban", "ubnd", "hội", "đoàn", "trung tâm", "trường", "phòng", "công đoàn", "liên đoàn",
     "sở", "chi cục", "cục", "công an", "chi bộ", "đảng ủy", "đảng bộ", "mặt trận", "mttq", "ubmttq", "xã", "phường", "thị trấn", "trạm",
@@ -134,7 +134,9 @@ static bool list_line(struct reader *r, struct listing *g, int index, bool named
     bool counted = m.kind == MARK_NUMBER || m.kind == MARK_LETTER || m.kind == MARK_ROMAN;
     if (same && counted && (m.number <= g->last || m.number > g->last + 3))
         return false;
-    if (same && (!named || unit_like(r->arena, text)) && words_in(text, strcspn(text, ":;(")) <= 18) {
+    size_t colon = strcspn(text, ":");
+    bool prose = named && text[colon] && words_in(text + colon, strlen(text + colon)) > 6; /* "Sở Nội vụ: Chủ trì ..." */
+    if (same && !prose && (!named || unit_like(r->arena, text)) && words_in(text, strcspn(text, ":;(")) <= 18) {
         g->unit = unit_add(r, text, counted ? m.number : 0, index, list_from);
         g->last = m.number;
         g->open = text_ends(text, ":");
@@ -144,7 +146,7 @@ static bool list_line(struct reader *r, struct listing *g, int index, bool named
 }
 
 /* The lines of the list; false when the first is no unit, so that nothing was taken. */
-static bool list_read(struct reader *r, struct span s, int from, bool named, bool must_be_deeper, int *next_out)
+static bool list_read(struct reader *r, struct span s, int from, bool named, int *next_out)
 {
     int at = next_line(r, s, from), list_from = r->d->unit_count, end = from;
     if (at >= s.to)
@@ -152,7 +154,7 @@ static bool list_read(struct reader *r, struct span s, int from, bool named, boo
     struct mark m = mark_of(r->arena, &r->line[at]);
     const char *text = r->line[at].text + m.rest;
     bool counted = m.kind == MARK_NUMBER || m.kind == MARK_LETTER || m.kind == MARK_ROMAN;
-    if ((counted && m.number != 1) || must_be_deeper || !unit_like(r->arena, text) || strchr(text, '|'))
+    if ((counted && m.number != 1) || (m.kind == MARK_NONE && text_ends(text, ":")) || !unit_like(r->arena, text) || strchr(text, '|'))
         return false;
     struct listing g = {.kind = m.kind, .depth = m.depth};
     int taken = 0;
@@ -175,7 +177,7 @@ static bool inline_read(struct reader *r, int index)
     int like = 0;
     for (int i = 0; i < parts.count; i++)
         like += unit_like(r->arena, parts.at[i]) ? 1 : 0;
-    if (parts.count < 2 || like * 4 < parts.count * 3)
+    if (parts.count < 2 || like < parts.count)
         return false;
     int list_from = r->d->unit_count;
     enum owner before = (enum owner)r->d->own[index];
@@ -206,12 +208,13 @@ bool units_read(struct reader *r, struct span s, int index, int *next_out)
     const char *key = r->line[index].key, *text = r->line[index].text;
     bool registers_models = key_first(key, 0, registers, NULL) >= 0;
     bool lists = key_first(key, 0, joins, NULL) >= 0;
+    registers_models = registers_models || (lists && key_has(key, "đăng ký"));
     bool opens = text_ends(text, ":") || words_in(text, strlen(text)) <= 25 || placeholder_at(text) < strlen(text);
     if (!registers_models && !lists)
         return false;
     *next_out = index + 1;
     int from = r->d->unit_count;
-    bool found = opens && list_read(r, s, index + 1, !registers_models, false, next_out);
+    bool found = opens && list_read(r, s, index + 1, !registers_models, next_out);
     if (!found && lists)
         found = inline_read(r, index);
     if (!found)

@@ -54,7 +54,8 @@ struct prose *prose_all(struct reader *r, int *count_out)
 {
     struct walk w = {.r = r};
     for (int i = 0; i < r->d->preamble_count; i++)
-        prose_add(&w, (struct prose){.text = r->d->preamble[i].text, .line = r->d->preamble[i].line, .preamble = true});
+        prose_add(&w, (struct prose){.text = r->d->preamble[i].text, .line = r->d->preamble[i].line, .preamble = true,
+            .enacting = text_eq(r->d->preamble[i].kind, "enacting")});
     for (int i = 0; i < r->d->section_count; i++)
         nodes_walk(&w, r->d->section[i].root.first_child, i + 1, 0);
     rest_walk(&w);

@@ -101,7 +101,7 @@ static size_t word_end(const char *key, size_t at)
 static bool doubled_rightly(const char *key, size_t at, size_t end)
 {
     static const char *const right[] = {"năm năm", "luôn luôn", "dần dần", "ngày ngày", "mãi mãi", "từ từ", "người người", "nhà nhà", "đời đời",
-        "rất rất", "bộ bộ", "thường thường", "xa xa", "gần gần", "ngành ngành", "nơi nơi", "hội hội", "ba ba", "đều đều", "vừa vừa", NULL};
+        "rất rất", "bộ bộ", "thường thường", "xa xa", "gần gần", "ngành ngành", "nơi nơi", "hội hội", "ba ba", "đều đều", "vừa vừa", "vi vi", NULL};
     for (int i = 0; right[i]; i++)
         if (strlen(right[i]) == end - at && memcmp(key + at, right[i], end - at) == 0)
             return true;
