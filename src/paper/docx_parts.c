@@ -53,6 +53,9 @@ struct str docx_types(struct arena *a, const struct doc *d)
     type_put(&x, "/word/header1.xml", WORD_TYPE "header+xml");
     type_put(&x, "/word/header2.xml", WORD_TYPE "header+xml");
     type_put(&x, "/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml");
+    if (*d->id)
+        type_put(&x, "/customXml/itemProps1.xml",
+                 "application/vnd.openxmlformats-officedocument.customXmlProperties+xml");
     xml_end(&x);
     return xml_all(&x);
 }
@@ -282,6 +285,29 @@ struct str docx_item(struct arena *a, const struct doc *d)
     xml_begin(&x, "document");
     xml_attr_text(&x, "xmlns", "urn:thidua:document");
     xml_attr_text(&x, "id", d->id);
+    xml_end(&x);
+    return xml_all(&x);
+}
+
+struct str docx_item_properties(struct arena *a)
+{
+    struct xml x = xml_new(a);
+    xml_begin(&x, "ds:datastoreItem");
+    xml_attr_text(&x, "ds:itemID", "{5A0C9E1B-7D3F-4C62-9B1E-20C0D1A20201}");
+    xml_attr_text(&x, "xmlns:ds", "http://schemas.openxmlformats.org/officeDocument/2006/customXml");
+    xml_begin(&x, "ds:schemaRefs");
+    xml_begin(&x, "ds:schemaRef");
+    xml_attr_text(&x, "ds:uri", "urn:thidua:document");
+    xml_end(&x);
+    xml_end(&x);
+    xml_end(&x);
+    return xml_all(&x);
+}
+
+struct str docx_item_rels(struct arena *a)
+{
+    struct xml x = rels_new(a);
+    rel_put(&x, "rId1", REL_TYPE "customXmlProps", "itemProps1.xml");
     xml_end(&x);
     return xml_all(&x);
 }

@@ -19,6 +19,9 @@ struct str docx_settings(struct arena *a);
 struct str docx_styles(struct arena *a, const struct doc *d);
 /* A page's head: the note, and the page number unless it is a first page. */
 struct str docx_header(struct arena *a, const struct doc *d, bool numbered);
-struct str docx_item(struct arena *a, const struct doc *d); /* customXml: the caller's document id */
+/* customXml: the caller's document id, and what other programs want to see before they keep it when they save. */
+struct str docx_item(struct arena *a, const struct doc *d);
+struct str docx_item_properties(struct arena *a);
+struct str docx_item_rels(struct arena *a);
 
 #endif

@@ -9,7 +9,7 @@
 #include "paper/zip_pack.h"
 #include <string.h>
 
-enum { PAD = 15, TINY = 40, TABLE_GAP = 120, HEADER_AT = 100, HEADER_NOTE_AT = 55 };
+enum { PAD = 15, TINY = 40, TABLE_GAP = 120, HEADER_AT = 100, HEADER_NOTE_AT = 55, ID_PARTS = 3 };
 
 struct writing {
     struct xml x;
@@ -462,7 +462,9 @@ enum outcome doc_docx(struct arena *a, const struct doc *d, struct str *bytes_ou
         {"word/header2.xml", docx_header(a, d, true)},
         {"docProps/core.xml", docx_core(a, d)},
         {"customXml/item1.xml", docx_item(a, d)},
+        {"customXml/itemProps1.xml", docx_item_properties(a)},
+        {"customXml/_rels/item1.xml.rels", docx_item_rels(a)},
     };
-    size_t parts = sizeof part / sizeof *part - (*d->id ? 0 : 1);
+    size_t parts = sizeof part / sizeof *part - (*d->id ? 0 : ID_PARTS);
     return zip_pack(a, part, parts, bytes_out);
 }
