@@ -39,6 +39,8 @@ struct form {
 
 /* ABSENT; BROKEN when the kept sheet does not read. */
 enum outcome form_read(struct view *v, int64_t id, struct form *out) MUST_USE;
+/* The same when the sheet is at hand already; a form under another version of the sheet still reads by codes. */
+enum outcome form_read_with(struct view *v, int64_t id, const struct sheet *sheet, struct form *out) MUST_USE;
 bool form_line_returned(const struct form *f, const char *code);
 /* In which capacity this actor stands before the form. */
 enum form_actor form_capacity(const struct actor *a, const struct year *y, int64_t unit);

@@ -73,12 +73,10 @@ static enum outcome sheet_of_form(struct view *v, struct form *f)
     f->sheet = s;
     f->sheet_version = (int)row.version;
     f->sheet_frozen_at = row.frozen_at;
-    f->count = s->count;
-    f->line = ARENA_MANY(a, s->count, struct kept_line);
     return OK;
 }
 
-enum outcome form_read(struct view *v, int64_t id, struct form *out)
+static enum outcome form_row(struct view *v, int64_t id, struct form *out)
 {
     struct form_by_id_row r;
     enum outcome o = form_by_id(v, id, &r);
@@ -91,11 +89,39 @@ enum outcome form_read(struct view *v, int64_t id, struct form *out)
     };
     if (form_state_read(r.state, &f.state) != OK)
         return BROKEN;
-    o = sheet_of_form(v, &f);
+    *out = f;
+    return OK;
+}
+
+static enum outcome lines_read(struct view *v, struct form *f)
+{
+    f->count = f->sheet->count;
+    f->line = ARENA_MANY(view_arena(v), f->count, struct kept_line);
+    enum outcome o = marks_read(v, f);
+    return o == OK ? evidence_count(v, f) : o;
+}
+
+enum outcome form_read_with(struct view *v, int64_t id, const struct sheet *sheet, struct form *out)
+{
+    struct form f;
+    enum outcome o = form_row(v, id, &f);
+    if (o != OK)
+        return o;
+    f.sheet = sheet;
+    o = lines_read(v, &f);
     if (o == OK)
-        o = marks_read(v, &f);
+        *out = f;
+    return o;
+}
+
+enum outcome form_read(struct view *v, int64_t id, struct form *out)
+{
+    struct form f;
+    enum outcome o = form_row(v, id, &f);
     if (o == OK)
-        o = evidence_count(v, &f);
+        o = sheet_of_form(v, &f);
+    if (o == OK)
+        o = lines_read(v, &f);
     if (o == OK)
         *out = f;
     return o;
