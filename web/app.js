@@ -1,0 +1,164 @@
+/* Progressive enhancement only: every form posts without any of this. No markup is made from text (Trusted Types).
+ * Marks are whole hundredths; nothing here divides. */
+(() => {
+  'use strict';
+  const $ = (s, at = document) => at.querySelector(s), $$ = (s, at = document) => [...at.querySelectorAll(s)];
+  const make = (tag, text, cls) => { const e = document.createElement(tag); e.textContent = text || ''; if (cls) e.className = cls; return e; };
+
+  const summary = $('#loi');
+  if (summary) summary.focus();
+
+  $$('[data-copy]').forEach(b => {
+    const from = document.getElementById(b.dataset.copy), label = $('span', b);
+    b.hidden = false;
+    b.addEventListener('click', async () => {
+      try { await navigator.clipboard.writeText(from.value); } catch { from.select(); document.execCommand('copy'); }
+      label.textContent = b.dataset.done;
+    });
+  });
+
+  $$('input[type=file]').forEach(f => {
+    const list = f.nextElementSibling;
+    if (list && list.className === 'picked') f.addEventListener('change', () => {
+      list.replaceChildren(...[...f.files].map(x => {
+        const li = make('li', x.name, x.size > f.dataset.most * 1048576 ? 'over' : '');
+        li.append(make('span', (x.size >= 1048576 ? Math.round(x.size / 1048576) + ' MB' : Math.ceil(x.size / 1024) + ' KB')));
+        return li;
+      }));
+      list.hidden = f.files.length === 0;
+    });
+  });
+
+  const form = $('#phieu'), state = $('#luu');
+  if (!form || !state) return;
+  const say = state.dataset, cells = $$('input.score', form), fields = $$('[name^="diem."]', form);
+  const code = c => c.name.slice(c.name.indexOf('.') + 1);
+  const by = (name, c) => form.elements.namedItem(name + '.' + code(c));
+
+  /* Hundredths; null for empty, NaN for what is no mark. */
+  const parse = s => {
+    const t = s.normalize('NFC').replace(/\s/g, '').replace('\u2212', '-');
+    const m = /^(-?)(\d{1,7})(?:[.,](\d{1,2}))?$/.exec(t);
+    if (t === '') return null;
+    return m ? (m[1] ? -1 : 1) * (m[2] * 100 + +((m[3] || '') + '00').slice(0, 2)) : NaN;
+  };
+  const show = n => {
+    const d = String(Math.abs(n)).padStart(3, '0');
+    return (n < 0 ? '\u2212' : '') + d.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, '.') + ',' + d.slice(-2);
+  };
+
+  const under = (c, cls, ...what) => {
+    let at = c.closest('tr');
+    for (let n = at.nextElementSibling; n && /^row/.test(n.className); n = at.nextElementSibling) n.remove();
+    if (!what.length) return;
+    const tr = make('tr', '', cls), td = make('td');
+    td.colSpan = at.cells.length - 1;
+    td.append(...what);
+    tr.append(make('td'), td);
+    at.after(tr);
+  };
+
+  const sum = () => {
+    const v = cells.filter(c => c.dataset.kind === 'points').map(c => [parse(c.value), +c.dataset.sign]);
+    const out = $('[data-total]', form), n = $('#so-o');
+    if (v.length !== fields.length) return; /* other formulas: the server's total comes with each save */
+    if (out) out.textContent = show(v.reduce((a, [x, s]) => a + (x || 0) * s, 0));
+    if (n) n.textContent = v.filter(([x]) => x !== null && !Number.isNaN(x)).length;
+  };
+  const check = c => {
+    if (c.dataset.kind !== 'points') return true;
+    const v = parse(c.value), max = c.dataset.max, over = max !== undefined && v > +max, bad = Number.isNaN(v) || over || v < 0;
+    const diff = $('.diff', c.closest('tr')), reason = by('ly_do', c), self = c.dataset.self;
+    c.toggleAttribute('aria-invalid', bad);
+    if (bad) c.setAttribute('aria-invalid', 'true');
+    under(c, 'rowerr', ...(bad ? [make('span', over ? say.over : say.notNumber)] : []));
+    const x = bad || v === null || self === undefined ? null : v - self;
+    if (diff && self !== undefined) {
+      diff.textContent = x === null ? '\u2013' : x === 0 ? '0' : (x > 0 ? '+' : '') + show(x);
+      diff.className = 'diff' + (x < 0 ? ' neg' : x > 0 ? ' pos' : '');
+    }
+    if (reason && x !== null) reason.closest('tr').hidden = x === 0 && reason.value === '';
+    sum();
+    return !bad;
+  };
+
+  const dirty = new Set();
+  let timer = 0, busy = false, leaving = false;
+  const tell = (text, ok) => { state.textContent = text; state.classList.toggle('bad', !ok); };
+  const clash = (c, j) => {
+    const keep = make('button', say.keep, 'btn'), take = make('button', say.take, 'btn');
+    keep.type = take.type = 'button';
+    const done = () => { by('pb', c).value = j.version; under(c); check(c); dirty.add(c); save(); c.focus(); };
+    keep.addEventListener('click', done);
+    take.addEventListener('click', () => { c.value = j.theirs; done(); });
+    under(c, 'rowclash', make('b', `${say.clash} ${j.mine}; ${j.by} ${j.at}, ${say.theirs} ${j.theirs}.`), make('br'), keep, take);
+  };
+  const send = async c => {
+    const body = new URLSearchParams({ csrf: form.elements.csrf.value, viec: 'luu' }), sent = c.value, reason = by('ly_do', c);
+    body.set(c.name, sent);
+    body.set(by('pb', c).name, by('pb', c).value);
+    if (reason) body.set(reason.name, reason.value);
+    const why = reason && reason.value;
+    const r = await fetch(form.action, { method: 'POST', body, headers: { 'X-Tu-Luu': '1' }, credentials: 'same-origin', redirect: 'error' });
+    const j = await r.json();
+    if (r.ok) {
+      by('pb', c).value = j.version;
+      if (c.value === sent && (!reason || reason.value === why)) dirty.delete(c);
+      const out = $('[data-total]', form);
+      if (j.total && out) out.textContent = j.total;
+      tell(say.saved + ' ' + j.saved, true);
+    } else {
+      dirty.delete(c);
+      if (r.status === 409) clash(c, j);
+      else if (r.status === 422) { c.setAttribute('aria-invalid', 'true'); under(c, 'rowerr', make('span', j.error)); }
+      else throw new Error(r.status);
+      tell(say.unsaved, false);
+    }
+  };
+  const save = async () => {
+    clearTimeout(timer);
+    if (busy) return;
+    busy = true;
+    for (const c of [...dirty]) {
+      if (!check(c)) { tell(say.unsaved, false); continue; }
+      try { tell(say.saving, true); await send(c); } catch { dirty.add(c); tell(say.failed, false); timer = setTimeout(save, 5000); break; }
+    }
+    busy = false;
+  };
+  const touch = (c, wait) => { dirty.add(c); clearTimeout(timer); timer = setTimeout(save, wait); };
+
+  const go = (k, n) => { const t = cells[k + n]; if (t) { t.focus(); t.select(); } };
+  cells.forEach((c, k) => {
+    c.addEventListener('focus', () => { c.dataset.was = c.value; });
+    c.addEventListener('input', e => { if (!e.isComposing) touch(c, 600); });
+    c.addEventListener('compositionend', () => touch(c, 600));
+    c.addEventListener('change', () => {
+      const v = parse(c.value);
+      if (c.dataset.kind === 'points' && v !== null && !Number.isNaN(v)) c.value = show(v);
+      check(c);
+      touch(c, 0);
+    });
+    c.addEventListener('keydown', e => {
+      if (e.isComposing) return;
+      const down = e.key === 'ArrowDown' || (e.key === 'Enter' && !e.shiftKey), up = e.key === 'ArrowUp' || (e.key === 'Enter' && e.shiftKey);
+      if (down || up) { e.preventDefault(); go(k, down ? 1 : -1); }
+      else if (e.key === 'Escape') { c.value = c.dataset.was; check(c); touch(c, 0); }
+    });
+    c.addEventListener('paste', e => {
+      const lines = e.clipboardData.getData('text').replace(/\r/g, '').replace(/\n$/, '').split('\n');
+      if (lines.length < 2) return;
+      e.preventDefault();
+      let n = 0;
+      lines.forEach((l, i) => { const t = cells[k + i]; if (t) { t.value = l.split('\t')[0].trim(); check(t); dirty.add(t); n++; } });
+      tell(say.pasted + ' ' + n, true);
+      timer = setTimeout(save, 600);
+    });
+  });
+  $$('select[name^="diem."]', form).forEach(c => c.addEventListener('change', () => touch(c, 0)));
+  $$('[name^="ly_do."]', form).forEach(r => r.addEventListener('input', () => {
+    const c = form.elements.namedItem('diem.' + code(r));
+    if (c) touch(c, 600);
+  }));
+  form.addEventListener('submit', () => { leaving = true; });
+  addEventListener('beforeunload', e => { if (dirty.size && !leaving) e.preventDefault(); });
+})();

@@ -70,6 +70,10 @@ int main(int argc, char **argv)
     preview_duties(&w);
     preview_dashboard(&w);
     preview_form(&w);
+    preview_forms(&w);
+    preview_plan(&w);
+    preview_ranking(&w);
+    preview_other(&w);
     arena_end(&w.arena);
     return 0;
 }

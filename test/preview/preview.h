@@ -28,6 +28,10 @@ void preview_account(struct preview *w);
 void preview_duties(struct preview *w);
 void preview_dashboard(struct preview *w);
 void preview_form(struct preview *w);
+void preview_forms(struct preview *w);
+void preview_plan(struct preview *w);
+void preview_ranking(struct preview *w);
+void preview_other(struct preview *w);
 const struct rank_part *sample_rank(struct preview *w);
 const struct story *sample_story(struct preview *w);
 
