@@ -8,7 +8,7 @@
 #include "paper/style.h"
 #include <cairo-pdf.h>
 
-enum { HEADER_NOTE_AT = 55, PAGE_NUMBER_AT = 105, LEAST_LINES = 2, KEEP_CHAIN = 5, TABLE_GAP = 6 };
+enum { HEADER_NOTE_AT = 55, PAGE_NUMBER_AT = 105, LEAST_LINES = 2, KEEP_CHAIN = 5, TABLE_GAP = 6, POUR_ROOM = 72 };
 
 struct sheet {
     struct ink ink;
@@ -124,33 +124,6 @@ static void strips_place(struct sheet *s, const struct strips *all)
     }
 }
 
-/* A row higher than a page is poured over pages, cell by cell. */
-static void row_pour(struct sheet *s, const struct grid *g, const struct grid_row *r)
-{
-    const struct strip **at = ARENA_MANY(s->ink.arena, r->cells, const struct strip *);
-    bool more = true;
-    for (size_t i = 0; i < r->cells; i++)
-        at[i] = r->cell[i].top ? r->cell[i].strips.first : NULL;
-    while (more) {
-        double top = s->y, low = top;
-        more = false;
-        for (size_t i = 0; i < r->cells; i++) {
-            double y = top;
-            for (; at[i] && (y + at[i]->before + at[i]->height <= s->bottom || y <= s->top); at[i] = at[i]->next) {
-                strip_draw(&s->ink, at[i], s->left + r->cell[i].x + grid_pad(g->table), y + at[i]->before);
-                y += at[i]->before + at[i]->height + at[i]->after;
-            }
-            low = y > low ? y : low;
-            more = more || at[i];
-        }
-        for (size_t i = 0; i < r->cells; i++)
-            grid_box(&s->ink, g, &r->cell[i], s->left, top, (more ? s->bottom : low) - top);
-        s->y = low;
-        if (more)
-            page_start(s);
-    }
-}
-
 /* Lays the head rows out, draws them if asked, and gives the first row after them. */
 static const struct row *head_place(struct sheet *s, const struct table *t, bool draw, double *height_out)
 {
@@ -168,12 +141,53 @@ static const struct row *head_place(struct sheet *s, const struct table *t, bool
     return head.next;
 }
 
+/* Lays what fits of one cell from the pen down; gives where it ended. */
+static double cell_pour(struct sheet *s, const struct strip **at, double x, bool fresh)
+{
+    double y = s->y;
+    for (; *at && (y + (*at)->before + (*at)->height <= s->bottom || (fresh && y <= s->y)); *at = (*at)->next) {
+        strip_draw(&s->ink, *at, x, y + (*at)->before);
+        y += (*at)->before + (*at)->height + (*at)->after;
+    }
+    return y;
+}
+
+static void page_continue(struct sheet *s, const struct table *t)
+{
+    double head;
+    page_start(s);
+    head_place(s, t, true, &head);
+}
+
+/* A row higher than a page is poured over pages, cell by cell. On a fresh page even too high a strip is laid. */
+static void row_pour(struct sheet *s, const struct grid *g, const struct grid_row *r)
+{
+    const struct strip **at = ARENA_MANY(s->ink.arena, r->cells, const struct strip *);
+    bool more = true, fresh = false;
+    for (size_t i = 0; i < r->cells; i++)
+        at[i] = r->cell[i].top ? r->cell[i].strips.first : NULL;
+    while (more) {
+        double top = s->y, low = top;
+        more = false;
+        for (size_t i = 0; i < r->cells; i++) {
+            double y = cell_pour(s, &at[i], s->left + r->cell[i].x + grid_pad(g->table), fresh);
+            low = y > low ? y : low;
+            more = more || at[i];
+        }
+        for (size_t i = 0; i < r->cells; i++)
+            grid_box(&s->ink, g, &r->cell[i], s->left, top, (more ? s->bottom : low) - top);
+        s->y = low;
+        if (more)
+            page_continue(s, g->table);
+        fresh = true;
+    }
+}
+
 static void group_place(struct sheet *s, const struct grid *g, double head)
 {
-    if (g->height > room_left(s) && g->height + head <= page_height(s)) {
-        page_start(s);
-        head_place(s, g->table, true, &head);
-    }
+    bool pages = g->height + head > page_height(s);
+    if (g->height > room_left(s) && (!pages || room_left(s) < POUR_ROOM))
+        page_continue(s, g->table);
     if (g->height <= room_left(s)) {
         grid_draw(&s->ink, g, 0, g->rows, s->left, s->y);
         s->y += g->height;

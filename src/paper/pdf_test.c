@@ -61,6 +61,16 @@ static void a_number_is_never_torn_at_its_hyphen_or_slash(void **state)
     }
 }
 
+static void a_token_wider_than_its_column_breaks_after_all(void **state)
+{
+    struct room *r = *state;
+    struct par *p = doc_par(r->doc->body, STYLE_TABLE_TEXT, "03-KH/ĐTN-CTĐI");
+    struct strips s = {0};
+    strips_of_par(&r->ink, p, 40, ALIGN_STYLE, &s);
+    assert_true(s.first->next != NULL);
+    assert_true(s.text_width <= 40);
+}
+
 static void words_with_hyphens_may_break(void **state)
 {
     struct room *r = *state;
@@ -188,6 +198,7 @@ int main(void)
 {
     const struct CMUnitTest test[] = {
         cmocka_unit_test(a_number_is_never_torn_at_its_hyphen_or_slash),
+        cmocka_unit_test(a_token_wider_than_its_column_breaks_after_all),
         cmocka_unit_test(words_with_hyphens_may_break),
         cmocka_unit_test(lines_have_the_pitch_of_word),
         cmocka_unit_test(of_two_blanks_the_larger_counts),

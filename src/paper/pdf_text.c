@@ -139,9 +139,15 @@ static void strips_of_layout(struct ink *k, const struct par *p, PangoLayout *l,
 
 static void stretch_end(struct ink *k, struct stretch *st, const struct par *p, PangoLayout *l, struct strips *s)
 {
-    bind_tokens(st->attrs, st->text, st->len);
+    PangoAttrList *bound = pango_attr_list_copy(st->attrs);
+    int width = 0;
+    bind_tokens(bound, st->text, st->len);
     pango_layout_set_text(l, st->text, (int)st->len);
-    pango_layout_set_attributes(l, st->attrs);
+    pango_layout_set_attributes(l, bound);
+    pango_attr_list_unref(bound);
+    pango_layout_get_size(l, &width, NULL);
+    if (width > pango_layout_get_width(l)) /* a token wider than its column must break after all */
+        pango_layout_set_attributes(l, st->attrs);
     pango_attr_list_unref(st->attrs);
     st->attrs = pango_attr_list_new();
     st->len = 0;
