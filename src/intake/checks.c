@@ -5,6 +5,7 @@
 #include "intake/dates.h"
 #include "intake/key.h"
 #include "intake/models.h"
+#include "intake/syllable.h"
 #include "intake/warn.h"
 #include "text/words.h"
 #include <stdlib.h>
@@ -79,6 +80,24 @@ bool node_cut(const struct plan_node *n)
     return *n->marker && !n->first_child && words_in(n->text, strlen(n->text)) > 15 && !ends_well(n->text) && !strchr(n->text, '|');
 }
 
+/* Small words with accents that no spelling of Vietnamese allows; capitals may be names of other peoples. */
+static void syllables_check(struct reader *r, const struct prose *p)
+{
+    for (size_t i = 0; p->text[i];) {
+        size_t start = i;
+        bool accented = false, small = true;
+        while (letter_at(p->text, i)) {
+            accented = accented || (unsigned char)p->text[i] >= 0x80;
+            small = small && strncmp(p->text + i, p->key + i, 1) == 0 && !capital_at(p->text + i);
+            i += point_length((unsigned char)p->text[i]);
+        }
+        if (i == start)
+            i += point_length((unsigned char)p->text[i]);
+        else if (accented && small && !syllable_valid(p->key + start, i - start))
+            warn(r, WARN_SYLLABLE, p->line, PHASE_BODY, w_plan_warning_syllable(arena_copy(r->arena, p->text + start, i - start)));
+    }
+}
+
 static void prose_check(struct reader *r)
 {
     int count;
@@ -86,6 +105,7 @@ static void prose_check(struct reader *r)
     for (int i = 0; i < count; i++) {
         const struct prose *p = &prose[i];
         size_t from = 0, at, end;
+        syllables_check(r, p);
         while (repeat_find(p->text, p->key, from, &at, &end)) {
             warn(r, WARN_REPEATED_WORDS, p->line, PHASE_BODY, w_plan_warning_repeated(arena_copy(r->arena, p->text + at, end - at)));
             from = end;

@@ -1,21 +1,18 @@
 /* The real plan of 2020 against its golden record, and the same plan through every encoding and as a .docx. */
 #include "base/arena.h"
-#include "base/buf.h"
 #include "intake/plan.h"
 #include "intake/plan_json.h"
+#include "intake/docx_made.h"
 #include "intake/test_file.h"
+#include "intake/test_json.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <jansson.h>
 #include <cmocka.h>
-
-struct tally { int values, wrong; bool lines; };
 
 /* Human remarks of the golden record that no rule here can make, or makes in other words. Kept by name. */
 static const struct { int line; const char *starts; const char *why; } known[] = {
@@ -25,52 +22,6 @@ static const struct { int line; const char *starts; const char *why; } known[] =
     {83, "Unit names", "spells a venue as another document does"},
     {107, "Line 107", "shortens the two activities by sense"},
 };
-
-static bool line_key(const char *key)
-{
-    static const char *const keys[] = {"line", "lines", "also_at", "subject_line", "place_date_line", "where", NULL};
-    for (int i = 0; keys[i]; i++)
-        if (strcmp(key, keys[i]) == 0)
-            return true;
-    return false;
-}
-
-static void differ(struct tally *t, const char *path, const json_t *want, const json_t *have)
-{
-    char *w = json_dumps(want, JSON_ENCODE_ANY), *h = have ? json_dumps(have, JSON_ENCODE_ANY) : NULL;
-    t->wrong++;
-    print_message("%s\n  want %.300s\n  have %.300s\n", path, w, h ? h : "nothing");
-    free(w);
-    free(h);
-}
-
-static void compare(struct tally *t, const char *path, const json_t *want, const json_t *have)
-{
-    char below[512];
-    const char *key;
-    json_t *value;
-    size_t i;
-    if (json_is_object(want) && json_is_object(have)) {
-        json_object_foreach((json_t *)want, key, value)
-        {
-            (void)snprintf(below, sizeof below, "%s.%s", path, key);
-            if (t->lines || !line_key(key))
-                compare(t, below, value, json_object_get(have, key));
-        }
-    } else if (json_is_array(want) && json_is_array(have)) {
-        if (json_array_size(want) != json_array_size(have))
-            differ(t, path, want, have);
-        json_array_foreach(want, i, value)
-        {
-            (void)snprintf(below, sizeof below, "%s[%zu]", path, i);
-            compare(t, below, value, json_array_get(have, i));
-        }
-    } else {
-        t->values++;
-        if (!have || !json_equal(want, have))
-            differ(t, path, want, have);
-    }
-}
 
 static json_t *plan_as_json(struct arena *a, struct str bytes, const char *name)
 {
@@ -111,7 +62,7 @@ static void same_as_golden(struct arena *a, struct str bytes, const char *name, 
     if (!lines) { /* the order of warnings and their lines hang together */
         json_object_del(want, "warnings");
     }
-    compare(&t, name, want, have);
+    json_compare(&t, name, want, have);
     print_message("%s: %d values compared, %d differ\n", name, t.values, t.wrong);
     assert_int_equal(t.wrong, 0);
     assert_true(t.values > 300);
@@ -126,6 +77,15 @@ static void every_value_of_the_golden_record_is_read(void **state)
     if (!plan.at)
         skip();
     same_as_golden(a, plan, "plan-2020.txt", true, true);
+}
+
+static void a_docx_of_the_plan_reads_the_same(void **state)
+{
+    struct arena *a = *state;
+    struct str plan = test_shared(a, "samples/plan-2020.txt");
+    if (!plan.at)
+        skip();
+    same_as_golden(a, docx_made(a, plan, "Times New Roman"), "plan-2020.docx", false, false);
 }
 
 static bool remark_known(int line, const char *what)
@@ -208,6 +168,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(every_value_of_the_golden_record_is_read, open_arena, end_arena),
+        cmocka_unit_test_setup_teardown(a_docx_of_the_plan_reads_the_same, open_arena, end_arena),
         cmocka_unit_test_setup_teardown(remarks_come_from_rules_and_the_exceptions_are_named, open_arena, end_arena),
         cmocka_unit_test_setup_teardown(the_sample_in_our_own_words_carries_the_same_facts, open_arena, end_arena),
     };
