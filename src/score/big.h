@@ -21,6 +21,6 @@ struct big big_mul(struct arena *a, struct big x, struct big y);
 /* x / y with y not zero; either result may be NULL. */
 void big_divide(struct arena *a, struct big x, struct big y, struct big *quotient_out, struct big *rest_out);
 struct big big_gcd(struct arena *a, struct big x, struct big y); /* gcd(0, y) = y */
-const char *big_text(struct arena *a, struct big x); /* decimal */
+const char *big_text(struct arena *a, struct big x);             /* decimal */
 
 #endif

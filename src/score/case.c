@@ -64,8 +64,11 @@ static json_t *limits_json(const struct unit_score *u)
     const struct {
         bool on;
         const char *name;
-    } row[] = {{u->rescaled, "rescaled"},         {u->bonus_capped, "bonus_cap"}, {u->penalty_floored, "penalty_floor"},
-               {u->total_capped, "total_cap"}, {u->total_floored, "total_floor"}};
+    } row[] = {{u->rescaled, "rescaled"},
+               {u->bonus_capped, "bonus_cap"},
+               {u->penalty_floored, "penalty_floor"},
+               {u->total_capped, "total_cap"},
+               {u->total_floored, "total_floor"}};
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)
         if (row[i].on)
             json_array_append_new(o, json_string(row[i].name));
@@ -136,13 +139,20 @@ static json_t *unit_json(const struct answer *w, size_t unit)
 static const char *step_name(const struct answer *w, int step)
 {
     switch (step) {
-    case STEP_TOTAL: return "total";
-    case STEP_SHARED: return "shared";
-    case STEP_FIRST: return "first";
-    case STEP_GATE: return "gate";
-    case STEP_CLASS: return "class";
-    case STEP_UNRANKED: return "unranked";
-    default: return tie_names[w->in->sheet.tie[step].kind];
+    case STEP_TOTAL:
+        return "total";
+    case STEP_SHARED:
+        return "shared";
+    case STEP_FIRST:
+        return "first";
+    case STEP_GATE:
+        return "gate";
+    case STEP_CLASS:
+        return "class";
+    case STEP_UNRANKED:
+        return "unranked";
+    default:
+        return tie_names[w->in->sheet.tie[step].kind];
     }
 }
 

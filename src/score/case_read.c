@@ -37,8 +37,8 @@ static const struct json_field staged_fields[] = {
     {NULL, FIELD_OTHER, 0, 0, false, NULL},
 };
 
-static bool stages_read(struct json_reader *r, const struct json_at *at, const json_t *stages, const struct criterion *c,
-                        enum score_stage stage, struct mark *out)
+static bool stages_read(struct json_reader *r, const struct json_at *at, const json_t *stages,
+                        const struct criterion *c, enum score_stage stage, struct mark *out)
 {
     struct mark by_stage[STAGE_COUNT] = {0};
     const char *key;

@@ -10,8 +10,11 @@
 
 static struct plan plan_of(struct arena *a, const struct sheet *s)
 {
-    struct plan p = {.sheet = s, .sign = ARENA_MANY(a, s->count, int), .leaf = ARENA_MANY(a, s->count, bool),
-                     .role = ARENA_MANY(a, s->count, enum criterion_role), .field = ARENA_MANY(a, s->count, struct field)};
+    struct plan p = {.sheet = s,
+                     .sign = ARENA_MANY(a, s->count, int),
+                     .leaf = ARENA_MANY(a, s->count, bool),
+                     .role = ARENA_MANY(a, s->count, enum criterion_role),
+                     .field = ARENA_MANY(a, s->count, struct field)};
     for (size_t i = 0; i < s->count; i++) {
         p.leaf[i] = true;
         p.role[i] = sheet_role(s, i);
@@ -23,7 +26,8 @@ static struct plan plan_of(struct arena *a, const struct sheet *s)
     return p;
 }
 
-static void field_add(struct arena *a, const struct criterion *c, struct field *f, struct exact measure, bool has_target)
+static void field_add(struct arena *a, const struct criterion *c, struct field *f, struct exact measure,
+                      bool has_target)
 {
     if (c->kind == KIND_HALF_RELATIVE && has_target) {
         if (!f->any_ratio || exact_compare(a, measure, f->largest_ratio) > 0)
@@ -35,14 +39,21 @@ static void field_add(struct arena *a, const struct criterion *c, struct field *
     }
 }
 
+struct crowd {
+    const struct unit_marks *unit;
+    size_t units;
+};
+
 /* RELATIVE_MAX and RANK compare like with like: when one unit's figure is per something, all must be. */
-static enum score_problem_code field_fill(struct arena *a, const struct criterion *c, size_t line,
-                                          const struct unit_marks *unit, size_t units, struct field *f, size_t *unit_out)
+static enum score_problem_code field_fill(struct arena *a, const struct plan *p, const struct crowd *crowd, size_t line,
+                                          size_t *unit_out)
 {
-    struct exact *measure = ARENA_MANY(a, units, struct exact);
+    const struct criterion *c = &p->sheet->criterion[line];
+    struct field *f = &p->field[line];
+    struct exact *measure = ARENA_MANY(a, crowd->units, struct exact);
     int per_something = -1;
-    for (size_t u = 0; u < units; u++) {
-        const struct mark *m = &unit[u].mark[line];
+    for (size_t u = 0; u < crowd->units; u++) {
+        const struct mark *m = &crowd->unit[u].mark[line];
         *unit_out = u;
         if (m->tag != MARK_ACTUAL)
             continue;
@@ -59,7 +70,7 @@ static enum score_problem_code field_fill(struct arena *a, const struct criterio
     return SCORE_NONE;
 }
 
-static enum outcome fields(struct arena *a, struct plan *p, const struct unit_marks *unit, size_t units,
+static enum outcome fields(struct arena *a, const struct plan *p, const struct crowd *crowd,
                            struct score_problem *problem_out)
 {
     for (size_t i = 0; i < p->sheet->count; i++) {
@@ -67,9 +78,10 @@ static enum outcome fields(struct arena *a, struct plan *p, const struct unit_ma
         size_t at = 0;
         if (!p->leaf[i] || !kind_is_relative(c->kind))
             continue;
-        enum score_problem_code wrong = field_fill(a, c, i, unit, units, &p->field[i], &at);
+        enum score_problem_code wrong = field_fill(a, p, crowd, i, &at);
         if (wrong != SCORE_NONE) {
-            *problem_out = (struct score_problem){.code = wrong, .criterion = c->code, .unit = unit[at].code, .path = ""};
+            *problem_out =
+                (struct score_problem){.code = wrong, .criterion = c->code, .unit = crowd->unit[at].code, .path = ""};
             return INVALID;
         }
     }
@@ -82,8 +94,10 @@ static void warn(struct arena *a, const struct plan *p, struct score_table *t)
     for (size_t i = 0; i < p->sheet->count; i++) {
         const struct field *f = &p->field[i];
         if (f->any_ratio && exact_compare(a, f->largest_ratio, exact_int(a, 1)) == 0)
-            t->warning[t->warnings++] = (struct score_problem){
-                .code = SCORE_LARGEST_RATIO_ONE, .criterion = p->sheet->criterion[i].code, .unit = "", .path = ""};
+            t->warning[t->warnings++] = (struct score_problem){.code = SCORE_LARGEST_RATIO_ONE,
+                                                               .criterion = p->sheet->criterion[i].code,
+                                                               .unit = "",
+                                                               .path = ""};
     }
 }
 
@@ -111,7 +125,7 @@ enum outcome score_compute(struct arena *a, const struct sheet *s, const struct 
         return INVALID;
     }
     struct plan p = plan_of(a, s);
-    if (fields(a, &p, unit, units, problem_out) != OK)
+    if (fields(a, &p, &(struct crowd){unit, units}, problem_out) != OK)
         return INVALID;
     struct score_table t = {.units = units, .unit = ARENA_MANY(a, units, struct unit_score)};
     for (size_t u = 0; u < units; u++)
@@ -122,7 +136,8 @@ enum outcome score_compute(struct arena *a, const struct sheet *s, const struct 
     return OK;
 }
 
-enum outcome mark_check(const struct sheet *s, size_t criterion, const struct mark *m, struct score_problem *problem_out)
+enum outcome mark_check(const struct sheet *s, size_t criterion, const struct mark *m,
+                        struct score_problem *problem_out)
 {
     const struct criterion *c = &s->criterion[criterion];
     enum score_problem_code wrong = SCORE_NONE;

@@ -43,9 +43,9 @@ struct line_score {
 };
 
 struct unit_score {
-    struct line_score *line; /* as many as the sheet has criteria */
-    int64_t base, bonus, penalty; /* rounded for show; penalty is 0 or negative */
-    int64_t total, maximum;       /* total after caps and rounding */
+    struct line_score *line;                                          /* as many as the sheet has criteria */
+    int64_t base, bonus, penalty;                                     /* rounded for show; penalty is 0 or negative */
+    int64_t total, maximum;                                           /* total after caps and rounding */
     struct exact base_exact, bonus_exact, penalty_exact, total_exact; /* before the total's rounding */
     bool bonus_capped, penalty_floored, total_capped, total_floored, rescaled;
     int open;          /* lines that wait */
@@ -57,7 +57,7 @@ struct unit_score {
 
 struct score_table {
     size_t units;
-    struct unit_score *unit; /* in the order of the input */
+    struct unit_score *unit;       /* in the order of the input */
     struct score_problem *warning; /* nothing was refused; somebody should look */
     size_t warnings;
 };

@@ -14,7 +14,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-/* A case from sheet parts and units, as one writes it; single quotes stand for double ones. */
+/* A case from sheet parts and units, as one writes it; single quotes stand for the usual ones. */
 static json_t *answer(struct arena *a, const char *sheet, const char *units)
 {
     char *text = arena_format(a, "{'sheet':{'code':'t','title':'t','version':1,%s},'units':[%s]}", sheet, units);
@@ -60,10 +60,10 @@ static void answers(const char *sheet, const char *units, const struct want *wan
     arena_end(&a);
 }
 
-#define ANSWERS(sheet, units, ...)                                                                                     \
-    do {                                                                                                               \
-        static const struct want want[] = {__VA_ARGS__};                                                               \
-        answers(sheet, units, want, sizeof want / sizeof *want);                                                       \
+#define ANSWERS(sheet, units, ...) \
+    do { \
+        static const struct want want[] = {__VA_ARGS__}; \
+        answers(sheet, units, want, sizeof want / sizeof *want); \
     } while (0)
 
 static const char TWO_LINES[] = "'criteria':[{'code':'1','text':'','kind':'MANUAL','role':'base','max':10},"
@@ -72,44 +72,53 @@ static const char TWO_LINES[] = "'criteria':[{'code':'1','text':'','kind':'MANUA
 static void the_four_nothings_are_four_different_things(void **state)
 {
     ANSWERS(TWO_LINES,
-            "{'code':'a','marks':{'1':{'points':'8'},'2':'not_scored'}},{'code':'b','marks':{'1':{'points':'8'},'2':'zero'}},"
-            "{'code':'c','marks':{'1':{'points':'8'},'2':'not_applicable'}},{'code':'d','marks':{'1':{'points':'8'},'2':'awaited'}},"
+            "{'code':'a','marks':{'1':{'points':'8'},'2':'not_scored'}},{'code':'b','marks':{'1':{'points':'8'},"
+            "'2':'zero'}},"
+            "{'code':'c','marks':{'1':{'points':'8'},'2':'not_applicable'}},{'code':'d','marks':{'1':{'points':'8'},"
+            "'2':'awaited'}},"
             "{'code':'e','marks':{'1':{'points':'8'},'2':{'points':'0'}}}",
             {"units/0/total", "8.00"}, {"units/0/maximum", "30.00"}, {"units/0/rank", "null"}, {"units/0/open/0", "2"},
-            {"units/1/total", "8.00"}, {"units/1/maximum", "30.00"}, {"units/1/rank", "1"},
-            {"units/2/total", "8.00"}, {"units/2/maximum", "10.00"}, {"units/2/rank", "1"},
-            {"units/3/total", "8.00"}, {"units/3/maximum", "30.00"}, {"units/3/rank", "null"},
-            {"units/3/lines/1/state", "awaited"}, {"units/4/lines/1/state", "scored"}, {"units/4/rank", "1"});
+            {"units/1/total", "8.00"}, {"units/1/maximum", "30.00"}, {"units/1/rank", "1"}, {"units/2/total", "8.00"},
+            {"units/2/maximum", "10.00"}, {"units/2/rank", "1"}, {"units/3/total", "8.00"},
+            {"units/3/maximum", "30.00"}, {"units/3/rank", "null"}, {"units/3/lines/1/state", "awaited"},
+            {"units/4/lines/1/state", "scored"}, {"units/4/rank", "1"});
     (void)state;
 }
 
 static void a_sheet_chooses_what_each_nothing_does(void **state)
 {
     char sheet[1024];
-    snprintf(sheet, sizeof sheet, "%s,'rescale':true,'nothing':{'not_scored':{'total':'zero','maximum':'keep'},"
-             "'awaited':{'total':'max','maximum':'keep'},'zero':{'total':'zero','maximum':'drop'}}", TWO_LINES);
+    snprintf(sheet, sizeof sheet,
+             "%s,'rescale':true,'nothing':{'not_scored':{'total':'zero','maximum':'keep'},"
+             "'awaited':{'total':'max','maximum':'keep'},'zero':{'total':'zero','maximum':'drop'}}",
+             TWO_LINES);
     ANSWERS(sheet,
             "{'code':'a','marks':{'1':{'points':'8'}}},{'code':'b','marks':{'1':{'points':'8'},'2':'awaited'}},"
-            "{'code':'c','marks':{'1':{'points':'8'},'2':'zero'}},{'code':'d','marks':{'1':'not_applicable','2':'not_applicable'}}",
+            "{'code':'c','marks':{'1':{'points':'8'},'2':'zero'}},{'code':'d','marks':{'1':'not_applicable',"
+            "'2':'not_applicable'}}",
             {"units/0/total", "8.00"}, {"units/0/rank", "3"}, /* not open any more */
-            {"units/1/total", "28.00"}, {"units/1/rank", "1"},
-            {"units/2/total", "24.00"}, {"units/2/maximum", "30.00"}, {"units/2/limits/0", "rescaled"},
-            {"units/3/total", "0.00"}, {"units/3/maximum", "0.00"});
+            {"units/1/total", "28.00"}, {"units/1/rank", "1"}, {"units/2/total", "24.00"}, {"units/2/maximum", "30.00"},
+            {"units/2/limits/0", "rescaled"}, {"units/3/total", "0.00"}, {"units/3/maximum", "0.00"});
     (void)state;
 }
 
 /* 8/3 three times: 2.67 * 3 = 8.01 when each line is rounded, 8 when only the total is. */
 static void rounding_happens_at_the_one_declared_place(void **state)
 {
-    static const char lines[] = "'criteria':[{'code':'1','text':'','kind':'RATIO','role':'base','max':8},"
-        "{'code':'2','text':'','kind':'RATIO','role':'base','max':8},{'code':'3','text':'','kind':'RATIO','role':'base','max':8}],"
+    static const char lines[] =
+        "'criteria':[{'code':'1','text':'','kind':'RATIO','role':'base','max':8},"
+        "{'code':'2','text':'','kind':'RATIO','role':'base','max':8},{'code':'3','text':'','kind':'RATIO',"
+        "'role':'base','max':8}],"
         "'rounding':{'where':'%s','mode':'%s','decimals':%d}";
-    static const char third[] = "{'code':'a','marks':{'1':{'actual':1,'target':3},'2':{'actual':1,'target':3},'3':{'actual':1,'target':3}}}";
+    static const char third[] =
+        "{'code':'a','marks':{'1':{'actual':1,'target':3},'2':{'actual':1,'target':3},'3':{'actual':1,'target':3}}}";
     char sheet[1024];
     snprintf(sheet, sizeof sheet, lines, "criterion", "half_up", 2);
-    ANSWERS(sheet, third, {"units/0/total", "8.01"}, {"units/0/lines/0/raw", "8/3"}, {"units/0/lines/0/value", "267/100"});
+    ANSWERS(sheet, third, {"units/0/total", "8.01"}, {"units/0/lines/0/raw", "8/3"},
+            {"units/0/lines/0/value", "267/100"});
     snprintf(sheet, sizeof sheet, lines, "total", "half_up", 2);
-    ANSWERS(sheet, third, {"units/0/total", "8.00"}, {"units/0/lines/0/value", "8/3"}, {"units/0/lines/0/points", "2.67"}, {"units/0/exact/total", "8"});
+    ANSWERS(sheet, third, {"units/0/total", "8.00"}, {"units/0/lines/0/value", "8/3"},
+            {"units/0/lines/0/points", "2.67"}, {"units/0/exact/total", "8"});
     snprintf(sheet, sizeof sheet, lines, "criterion", "down", 1);
     ANSWERS(sheet, third, {"units/0/total", "7.80"});
     snprintf(sheet, sizeof sheet, lines, "criterion", "up", 0);
@@ -122,87 +131,111 @@ static void a_half_is_a_half(void **state)
 {
     ANSWERS("'criteria':[{'code':'1','text':'','kind':'RATIO','role':'base','max':'5.35'},"
             "{'code':'P','text':'','kind':'WEIGHTED','role':'penalty','max':'5.35','weights':['50','50']}]",
-            "{'code':'a','marks':{'1':{'actual':1,'target':2}}},{'code':'b','marks':{'1':'zero','P':{'scorers':['5.35','0']}}}",
+            "{'code':'a','marks':{'1':{'actual':1,'target':2}}},{'code':'b','marks':{'1':'zero','P':{'scorers':['5.35',"
+            "'0']}}}",
             {"units/0/total", "2.68"}, {"units/1/total", "-2.68"}, {"units/1/lines/1/raw", "-107/40"});
     (void)state;
 }
 
 static void caps_bite_in_their_order_and_say_so(void **state)
 {
-    static const char sheet[] = "'bonus_cap':6,'penalty_floor':-3,'total_cap':105,'total_floor':0,'criteria':["
+    static const char sheet[] =
+        "'bonus_cap':6,'penalty_floor':-3,'total_cap':105,'total_floor':0,'criteria':["
         "{'code':'1','text':'','kind':'MANUAL','role':'base','max':100},"
-        "{'code':'B1','text':'','kind':'COUNT_UP','role':'bonus','max':4,'per':2},{'code':'B2','text':'','kind':'COUNT_UP','role':'bonus','max':5,'per':2},"
-        "{'code':'P1','text':'','kind':'PENALTY_FIXED','role':'penalty','unlimited':true,'per':1,'per_occurrence':true}],"
+        "{'code':'B1','text':'','kind':'COUNT_UP','role':'bonus','max':4,'per':2},{'code':'B2','text':'',"
+        "'kind':'COUNT_UP','role':'bonus','max':5,'per':2},"
+        "{'code':'P1','text':'','kind':'PENALTY_FIXED','role':'penalty','unlimited':true,'per':1,"
+        "'per_occurrence':true}],"
         "'caps':[{'code':'K','of':['B1','B2'],'max':'7'}]";
     ANSWERS(sheet,
             "{'code':'a','marks':{'1':{'points':100},'B1':{'count':9},'B2':{'count':9},'P1':{'count':5}}},"
-            "{'code':'b','marks':{'1':{'points':100},'B1':{'count':9},'B2':{'count':9}}},{'code':'c','marks':{'1':{'points':1},'P1':{'count':5}}}",
+            "{'code':'b','marks':{'1':{'points':100},'B1':{'count':9},'B2':{'count':9}}},{'code':'c',"
+            "'marks':{'1':{'points':1},'P1':{'count':5}}}",
             {"units/0/lines/1/points", "4.00"}, {"units/0/lines/1/limit", "max"}, {"units/0/lines/2/raw", "18"},
             {"units/0/lines/2/points", "3.00"}, {"units/0/lines/2/limit", "cap"}, {"units/0/lines/2/cap", "K"},
             {"units/0/bonus", "6.00"}, {"units/0/penalty", "-3.00"}, {"units/0/total", "103.00"},
-            {"units/0/limits/0", "bonus_cap"}, {"units/0/limits/1", "penalty_floor"},
-            {"units/1/total", "105.00"}, {"units/1/exact/total", "106"}, {"units/1/limits/1", "total_cap"},
-            {"units/2/total", "0.00"}, {"units/2/limits/1", "total_floor"});
+            {"units/0/limits/0", "bonus_cap"}, {"units/0/limits/1", "penalty_floor"}, {"units/1/total", "105.00"},
+            {"units/1/exact/total", "106"}, {"units/1/limits/1", "total_cap"}, {"units/2/total", "0.00"},
+            {"units/2/limits/1", "total_floor"});
     (void)state;
 }
 
 static void without_a_cap_ninety_seven_and_ten_are_a_hundred_and_seven(void **state)
 {
-    ANSWERS("'criteria':[{'code':'1','text':'','kind':'EXTERNAL','role':'base','max':100},{'code':'T','text':'','kind':'BONUS_FIXED','role':'bonus','max':10,'per':10}]",
-            "{'code':'pn','marks':{'1':{'points':97},'T':{'yes':true}}}", {"units/0/total", "107.00"}, {"units/0/maximum", "100.00"});
+    ANSWERS("'criteria':[{'code':'1','text':'','kind':'EXTERNAL','role':'base','max':100},{'code':'T','text':'',"
+            "'kind':'BONUS_FIXED','role':'bonus','max':10,'per':10}]",
+            "{'code':'pn','marks':{'1':{'points':97},'T':{'yes':true}}}", {"units/0/total", "107.00"},
+            {"units/0/maximum", "100.00"});
     (void)state;
 }
 
 static void groups_sum_weigh_and_average_what_applies(void **state)
 {
-    static const char sheet[] = "'criteria':[{'code':'W','text':'','kind':'WEIGHTED','role':'base','max':50,'children':["
-        "{'code':'W1','text':'','kind':'MANUAL','max':10,'weight':'60'},{'code':'W2','text':'','kind':'MANUAL','max':100,'weight':'40'}]},"
-        "{'code':'A','text':'','kind':'AVERAGE','role':'base','max':10,'children':[{'code':'A1','text':'','kind':'MANUAL','max':10},"
+    static const char sheet[] =
+        "'criteria':[{'code':'W','text':'','kind':'WEIGHTED','role':'base','max':50,'children':["
+        "{'code':'W1','text':'','kind':'MANUAL','max':10,'weight':'60'},{'code':'W2','text':'','kind':'MANUAL',"
+        "'max':100,'weight':'40'}]},"
+        "{'code':'A','text':'','kind':'AVERAGE','role':'base','max':10,'children':[{'code':'A1','text':'',"
+        "'kind':'MANUAL','max':10},"
         "{'code':'A2','text':'','kind':'MANUAL','max':10},{'code':'A3','text':'','kind':'MANUAL','max':10}]}]";
     ANSWERS(sheet,
-            "{'code':'a','marks':{'W1':{'points':5},'W2':{'points':50},'A1':{'points':9},'A2':{'points':8},'A3':{'points':'7.5'}}},"
-            "{'code':'b','marks':{'W1':{'points':10},'W2':'not_applicable','A1':{'points':9},'A2':'not_applicable','A3':{'points':8}}},"
-            "{'code':'c','marks':{'W1':{'points':10},'W2':{'points':100},'A1':'not_applicable','A2':'not_applicable','A3':'not_applicable'}}",
+            "{'code':'a','marks':{'W1':{'points':5},'W2':{'points':50},'A1':{'points':9},'A2':{'points':8},"
+            "'A3':{'points':'7.5'}}},"
+            "{'code':'b','marks':{'W1':{'points':10},'W2':'not_applicable','A1':{'points':9},'A2':'not_applicable',"
+            "'A3':{'points':8}}},"
+            "{'code':'c','marks':{'W1':{'points':10},'W2':{'points':100},'A1':'not_applicable','A2':'not_applicable',"
+            "'A3':'not_applicable'}}",
             {"units/0/lines/0/value", "25"}, {"units/0/lines/3/raw", "49/6"}, {"units/0/total", "33.17"},
-            {"units/1/lines/0/points", "30.00"}, {"units/1/lines/0/maximum", "30"}, {"units/1/lines/3/points", "8.50"}, {"units/1/maximum", "40.00"},
-            {"units/2/lines/3/points", "0.00"}, {"units/2/maximum", "50.00"}, {"units/2/total", "50.00"});
+            {"units/1/lines/0/points", "30.00"}, {"units/1/lines/0/maximum", "30"}, {"units/1/lines/3/points", "8.50"},
+            {"units/1/maximum", "40.00"}, {"units/2/lines/3/points", "0.00"}, {"units/2/maximum", "50.00"},
+            {"units/2/total", "50.00"});
     (void)state;
 }
 
 static void a_gate_holds_whatever_the_score(void **state)
 {
-    static const char sheet[] = "'criteria':[{'code':'1','text':'','kind':'MANUAL','role':'base','max':100},"
+    static const char sheet[] =
+        "'criteria':[{'code':'1','text':'','kind':'MANUAL','role':'base','max':100},"
         "{'code':'2','text':'','kind':'YESNO','role':'base','max':5},{'code':'G','text':'','kind':'GATE'}],"
         "'classes':[{'code':'XS','from':95},{'code':'T','from':85},{'code':'K','from':0}],"
         "'gates':[{'code':'late','criterion':'G','measure':'count','test':'ge','value':2,'effect':'unranked'},"
         "{'code':'works','criterion':'2','measure':'points','test':'eq','value':0,'effect':'rank_at_best','place':3},"
-        "{'code':'half','criterion':'1','measure':'percent','test':'lt','value':'50','effect':'class_at_best','class':'K'},"
+        "{'code':'half','criterion':'1','measure':'percent','test':'lt','value':'50','effect':'class_at_best',"
+        "'class':'K'},"
         "{'code':'flag','criterion':'G','measure':'yes','effect':'no_award','award':'flag'}]";
     ANSWERS(sheet,
-            "{'code':'a','marks':{'1':{'points':100},'2':{'yes':false}}},{'code':'b','marks':{'1':{'points':90},'2':{'yes':true},'G':{'yes':true}}},"
-            "{'code':'c','marks':{'1':{'points':80},'2':{'yes':true},'G':{'count':1}}},{'code':'d','marks':{'1':{'points':'49.99'},'2':{'yes':true}}},"
+            "{'code':'a','marks':{'1':{'points':100},'2':{'yes':false}}},{'code':'b','marks':{'1':{'points':90},"
+            "'2':{'yes':true},'G':{'yes':true}}},"
+            "{'code':'c','marks':{'1':{'points':80},'2':{'yes':true},'G':{'count':1}}},{'code':'d',"
+            "'marks':{'1':{'points':'49.99'},'2':{'yes':true}}},"
             "{'code':'e','marks':{'1':{'points':100},'2':{'yes':true},'G':{'count':2}}}",
-            {"units/0/rank", "3"}, {"units/0/gates/0", "works"}, {"units/1/rank", "1"}, {"units/1/barred/0", "flag"}, {"units/1/class", "XS"},
-            {"units/2/rank", "2"}, {"units/2/class", "T"}, {"units/3/class", "K"}, {"units/3/gates/0", "half"},
-            {"units/4/rank", "null"}, {"units/4/class", "null"}, {"ranking/2/unit", "a"}, {"ranking/2/decided_by", "gate"}, {"ranking/4/unit", "e"});
+            {"units/0/rank", "3"}, {"units/0/gates/0", "works"}, {"units/1/rank", "1"}, {"units/1/barred/0", "flag"},
+            {"units/1/class", "XS"}, {"units/2/rank", "2"}, {"units/2/class", "T"}, {"units/3/class", "K"},
+            {"units/3/gates/0", "half"}, {"units/4/rank", "null"}, {"units/4/class", "null"}, {"ranking/2/unit", "a"},
+            {"ranking/2/decided_by", "gate"}, {"ranking/4/unit", "e"});
     (void)state;
 }
 
 /* S11: strong from 85 points, and no standard under half of its points. */
 static void a_class_can_ask_for_half_of_each_standard(void **state)
 {
-    static const char sheet[] = "'criteria':[{'code':'1','text':'','kind':'MANUAL','role':'base','max':80},{'code':'2','text':'','kind':'MANUAL','role':'base','max':20}],"
+    static const char sheet[] =
+        "'criteria':[{'code':'1','text':'','kind':'MANUAL','role':'base','max':80},{'code':'2','text':'',"
+        "'kind':'MANUAL','role':'base','max':20}],"
         "'classes':[{'code':'VM','from':85,'each_root_percent':50},{'code':'K','from':70},{'code':'TB','from':50}]";
     ANSWERS(sheet,
-            "{'code':'a','marks':{'1':{'points':75},'2':{'points':10}}},{'code':'b','marks':{'1':{'points':80},'2':{'points':'9.99'}}},"
-            "{'code':'c','marks':{'1':{'points':'74.99'},'2':{'points':10}}},{'code':'d','marks':{'1':{'points':30},'2':'zero'}}",
+            "{'code':'a','marks':{'1':{'points':75},'2':{'points':10}}},{'code':'b','marks':{'1':{'points':80},"
+            "'2':{'points':'9.99'}}},"
+            "{'code':'c','marks':{'1':{'points':'74.99'},'2':{'points':10}}},{'code':'d','marks':{'1':{'points':30},"
+            "'2':'zero'}}",
             {"units/0/class", "VM"}, {"units/1/class", "K"}, {"units/2/class", "K"}, {"units/3/class", "null"});
     (void)state;
 }
 
 static void points_by_hand_stand_instead_of_the_formula(void **state)
 {
-    ANSWERS("'criteria':[{'code':'1','text':'','kind':'RATIO','role':'base','max':10},{'code':'V','text':'','kind':'OVER_BONUS','role':'bonus','max':1,'of':'1','standard':10,'over_percent':10}]",
+    ANSWERS("'criteria':[{'code':'1','text':'','kind':'RATIO','role':'base','max':10},{'code':'V','text':'',"
+            "'kind':'OVER_BONUS','role':'bonus','max':1,'of':'1','standard':10,'over_percent':10}]",
             "{'code':'a','marks':{'1':{'points':'7.25'}}},{'code':'b','marks':{'1':{'actual':108,'target':100}}}",
             {"units/0/lines/0/points", "7.25"}, {"units/0/lines/1/state", "zero"}, {"units/0/total", "7.25"},
             {"units/1/lines/1/raw", "4/5"}, {"units/1/total", "10.80"});
@@ -215,9 +248,14 @@ static void a_stage_counts_the_furthest_mark_not_beyond_it(void **state)
     static const char *const stage[] = {"self", "cross", "verified", "explained", "external", "final"};
     static const char *const total[] = {"9.00", "9.00", "8.00", "8.00", "8.00", "8.50"};
     for (int i = 0; i < 6; i++) {
-        const char *text = arena_format(a, "{\"sheet\":{\"code\":\"t\",\"title\":\"\",\"version\":1,\"criteria\":[{\"code\":\"1\",\"text\":\"\",\"kind\":\"MANUAL\","
-            "\"role\":\"base\",\"max\":10}]},\"stage\":\"%s\",\"units\":[{\"code\":\"a\",\"marks\":{\"1\":{\"stages\":{\"final\":{\"points\":\"8.50\"},"
-            "\"self\":{\"points\":9},\"explained\":\"not_scored\",\"verified\":{\"points\":8}}}}}]}", stage[i]);
+        const char *text = arena_format(
+            a,
+            "{\"sheet\":{\"code\":\"t\",\"title\":\"\",\"version\":1,\"criteria\":[{\"code\":\"1\",\"text\":\"\","
+            "\"kind\":\"MANUAL\","
+            "\"role\":\"base\",\"max\":10}]},\"stage\":\"%s\",\"units\":[{\"code\":\"a\","
+            "\"marks\":{\"1\":{\"stages\":{\"final\":{\"points\":\"8.50\"},"
+            "\"self\":{\"points\":9},\"explained\":\"not_scored\",\"verified\":{\"points\":8}}}}}]}",
+            stage[i]);
         const char *json;
         struct score_problem p;
         assert_int_equal(score_case(a, str_of(text), &json, &p), OK);

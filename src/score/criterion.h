@@ -57,7 +57,7 @@ struct criterion {
     const char *code, *text, *note; /* "1.2"; what is asked; how to mark it ("" for none) */
     enum criterion_kind kind;
     enum criterion_role role;
-    int parent; /* index in the sheet, -1 for a root */
+    int parent;       /* index in the sheet, -1 for a root */
     unsigned scorers; /* enum scorer, or-ed */
     bool evidence;    /* a mark above zero needs a file */
     int64_t max;      /* of a group: what its children may give together */
@@ -71,13 +71,13 @@ struct criterion {
     size_t levels;
     struct band *band;
     size_t bands;
-    bool percent;   /* BANDS: the measured value is 100 * A / T */
-    bool inverse;   /* OVER_BONUS: T/A; RANK: the lower measure is better */
-    int64_t step;   /* MANUAL, EXTERNAL: 0 means every hundredth */
-    int64_t per;    /* COUNT_UP, COUNT_DOWN, fixed: points each */
+    bool percent;        /* BANDS: the measured value is 100 * A / T */
+    bool inverse;        /* OVER_BONUS: T/A; RANK: the lower measure is better */
+    int64_t step;        /* MANUAL, EXTERNAL: 0 means every hundredth */
+    int64_t per;         /* COUNT_UP, COUNT_DOWN, fixed: points each */
     bool per_occurrence; /* fixed: each time, not once; BANDS: every value counts, not the largest only */
-    int64_t weight; /* share in a WEIGHTED parent, hundredths of a percent: 2500 is 25 % */
-    int64_t *weights; /* WEIGHTED of scorers: in the order of the scorers */
+    int64_t weight;      /* share in a WEIGHTED parent, hundredths of a percent: 2500 is 25 % */
+    int64_t *weights;    /* WEIGHTED of scorers: in the order of the scorers */
     size_t weights_count;
     bool drop_highest, drop_lowest;
     int64_t over_percent; /* OVER_BONUS: k, hundredths of a percent */

@@ -137,7 +137,8 @@ static void check_over_bonus(struct finder *f, const struct criterion *c)
     int of = sheet_find(f->sheet, c->of);
     if (!c->of)
         return;
-    bool ratio = of >= 0 && (f->sheet->criterion[of].kind == KIND_RATIO || f->sheet->criterion[of].kind == KIND_RATIO_INVERSE);
+    bool ratio =
+        of >= 0 && (f->sheet->criterion[of].kind == KIND_RATIO || f->sheet->criterion[of].kind == KIND_RATIO_INVERSE);
     if (!ratio)
         finding_add(f, SCORE_OF_UNKNOWN, c->code, 0, 0);
 }

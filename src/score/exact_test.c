@@ -14,9 +14,19 @@ static void a_fraction_is_reduced_and_written_plainly(void **state)
         int64_t num, den;
         const char *want;
     } row[] = {
-        {0, 5, "0"},   {0, -5, "0"},  {6, 3, "2"},   {6, 4, "3/2"}, {-6, 4, "-3/2"}, {6, -4, "-3/2"},
-        {-6, -4, "3/2"}, {1, 1, "1"}, {1000000000, 1, "1000000000"}, {INT64_MAX, INT64_MAX, "1"},
-        {INT64_MIN, 1, "-9223372036854775808"}, {INT64_MIN, INT64_MIN, "1"}, {1, INT64_MIN, "-1/9223372036854775808"},
+        {0, 5, "0"},
+        {0, -5, "0"},
+        {6, 3, "2"},
+        {6, 4, "3/2"},
+        {-6, 4, "-3/2"},
+        {6, -4, "-3/2"},
+        {-6, -4, "3/2"},
+        {1, 1, "1"},
+        {1000000000, 1, "1000000000"},
+        {INT64_MAX, INT64_MAX, "1"},
+        {INT64_MIN, 1, "-9223372036854775808"},
+        {INT64_MIN, INT64_MIN, "1"},
+        {1, INT64_MIN, "-1/9223372036854775808"},
         {100000000000000000, 3, "100000000000000000/3"},
     };
     struct arena *a = arena_new();
@@ -31,9 +41,9 @@ static void halves_go_away_from_zero_and_nothing_drifts(void **state)
     static const struct {
         int64_t num, den, half_up, down, up;
     } row[] = {
-        {1, 2, 1, 0, 1},    {-1, 2, -1, 0, -1}, {3, 2, 2, 1, 2},   {5, 2, 3, 2, 3},   {1, 3, 0, 0, 1},
-        {-1, 3, 0, 0, -1},  {2, 3, 1, 0, 1},    {-7, 4, -2, -1, -2}, {0, 1, 0, 0, 0}, {7, 1, 7, 7, 7},
-        {49999, 100000, 0, 0, 1}, {2675, 10, 268, 267, 268},
+        {1, 2, 1, 0, 1}, {-1, 2, -1, 0, -1}, {3, 2, 2, 1, 2},          {5, 2, 3, 2, 3},
+        {1, 3, 0, 0, 1}, {-1, 3, 0, 0, -1},  {2, 3, 1, 0, 1},          {-7, 4, -2, -1, -2},
+        {0, 1, 0, 0, 0}, {7, 1, 7, 7, 7},    {49999, 100000, 0, 0, 1}, {2675, 10, 268, 267, 268},
     };
     struct arena *a = arena_new();
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
@@ -135,8 +145,9 @@ static void the_largest_sheet_sums_in_bounded_memory(void **state)
 static void order_is_by_value(void **state)
 {
     struct arena *a = arena_new();
-    struct exact rising[] = {exact_int(a, -2), exact_of(a, -3, 2), exact_of(a, -1, 1000000007), exact_int(a, 0),
-                             exact_of(a, 1, 1000000007), exact_of(a, 1, 1000000006), exact_int(a, 5)};
+    struct exact rising[] = {exact_int(a, -2), exact_of(a, -3, 2),         exact_of(a, -1, 1000000007),
+                             exact_int(a, 0),  exact_of(a, 1, 1000000007), exact_of(a, 1, 1000000006),
+                             exact_int(a, 5)};
     for (int i = 0; i < 7; i++)
         for (int j = 0; j < 7; j++)
             assert_int_equal(exact_compare(a, rising[i], rising[j]), (i > j) - (i < j));

@@ -45,11 +45,12 @@ enum { RULES = sizeof rules / sizeof *rules };
 
 static const char *const state_name[FORM_STATES] = {"draft",    "submitted", "verifying", "returned",
                                                     "verified", "explained", "final",     "published"};
-static const char *const action_name[FORM_ACTIONS] = {"edit",        "submit", "withdraw", "verify",   "return", "resubmit",
-                                                      "close_check", "appeal", "answer",   "finalise", "reopen", "publish"};
-static const char *const refusal_name[FORM_REFUSALS] = {
-    "none",      "state",    "actor",      "own_unit", "leaders_form", "frozen",
-    "too_early", "too_late", "incomplete", "reason",   "line",         "appeals"};
+static const char *const action_name[FORM_ACTIONS] = {"edit",   "submit",   "withdraw",    "verify",
+                                                      "return", "resubmit", "close_check", "appeal",
+                                                      "answer", "finalise", "reopen",      "publish"};
+static const char *const refusal_name[FORM_REFUSALS] = {"none",         "state",  "actor",     "own_unit",
+                                                        "leaders_form", "frozen", "too_early", "too_late",
+                                                        "incomplete",   "reason", "line",      "appeals"};
 
 const struct form_rule *form_rule_at(size_t i)
 {

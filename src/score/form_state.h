@@ -19,17 +19,17 @@ enum form_state {
 };
 
 enum form_action {
-    ACT_EDIT,         /* change a self mark */
-    ACT_SUBMIT,       /* hand in */
-    ACT_WITHDRAW,     /* take back while nobody has begun and the window is open */
-    ACT_VERIFY,       /* give a verified mark to a line */
-    ACT_RETURN,       /* send named lines back with a reason */
-    ACT_RESUBMIT,     /* the unit hands the returned lines in again */
-    ACT_CLOSE_CHECK,  /* all lines are verified */
-    ACT_APPEAL,       /* the unit objects to a line, with reason and evidence */
-    ACT_ANSWER,       /* a named answer to the appeal */
-    ACT_FINALISE,     /* fix the marks */
-    ACT_REOPEN,       /* before publishing: back to verified, with a reason */
+    ACT_EDIT,        /* change a self mark */
+    ACT_SUBMIT,      /* hand in */
+    ACT_WITHDRAW,    /* take back while nobody has begun and the window is open */
+    ACT_VERIFY,      /* give a verified mark to a line */
+    ACT_RETURN,      /* send named lines back with a reason */
+    ACT_RESUBMIT,    /* the unit hands the returned lines in again */
+    ACT_CLOSE_CHECK, /* all lines are verified */
+    ACT_APPEAL,      /* the unit objects to a line, with reason and evidence */
+    ACT_ANSWER,      /* a named answer to the appeal */
+    ACT_FINALISE,    /* fix the marks */
+    ACT_REOPEN,      /* before publishing: back to verified, with a reason */
     ACT_PUBLISH,
     FORM_ACTIONS
 };
@@ -53,8 +53,18 @@ struct form_facts {
 };
 
 enum form_refusal {
-    REFUSED_NOT, REFUSED_STATE, REFUSED_ACTOR, REFUSED_OWN_UNIT, REFUSED_LEADERS_FORM, REFUSED_FROZEN,
-    REFUSED_TOO_EARLY, REFUSED_TOO_LATE, REFUSED_INCOMPLETE, REFUSED_REASON, REFUSED_LINE, REFUSED_APPEALS,
+    REFUSED_NOT,
+    REFUSED_STATE,
+    REFUSED_ACTOR,
+    REFUSED_OWN_UNIT,
+    REFUSED_LEADERS_FORM,
+    REFUSED_FROZEN,
+    REFUSED_TOO_EARLY,
+    REFUSED_TOO_LATE,
+    REFUSED_INCOMPLETE,
+    REFUSED_REASON,
+    REFUSED_LINE,
+    REFUSED_APPEALS,
     FORM_REFUSALS
 };
 
@@ -63,8 +73,14 @@ enum form_refusal {
 enum outcome form_step(enum form_state from, enum form_action action, const struct form_facts *facts,
                        enum form_state *to_out, enum form_refusal *why_out) MUST_USE;
 
-enum form_need { NEED_WINDOW = 1, NEED_COMPLETE = 2, NEED_REASON = 4, NEED_LINE = 8, NEED_NO_APPEALS = 16,
-                 NEED_OTHER_UNIT = 32 };
+enum form_need {
+    NEED_WINDOW = 1,
+    NEED_COMPLETE = 2,
+    NEED_REASON = 4,
+    NEED_LINE = 8,
+    NEED_NO_APPEALS = 16,
+    NEED_OTHER_UNIT = 32
+};
 
 struct form_rule {
     enum form_state from;
@@ -74,7 +90,7 @@ struct form_rule {
     enum form_state to;
 };
 
-const struct form_rule *form_rule_at(size_t i); /* NULL past the end */
+const struct form_rule *form_rule_at(size_t i);     /* NULL past the end */
 const char *form_state_name(enum form_state s);     /* "draft": in the database and in JSON */
 const char *form_action_name(enum form_action a);   /* "close_check" */
 const char *form_refusal_name(enum form_refusal r); /* "too_late"; message key score.refused.too_late */

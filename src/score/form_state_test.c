@@ -10,9 +10,14 @@
 /* Facts under which the act succeeds for a fitting actor; each row spoils what it is about. */
 static struct form_facts good(enum form_actor actor)
 {
-    struct form_facts f = {.actor = actor, .own_unit = actor == ACTOR_UNIT, .lines_complete = true,
-                           .reasons_present = true, .line_named = true, .now = {1000},
-                           .window_from = {900}, .window_to = {1000}};
+    struct form_facts f = {.actor = actor,
+                           .own_unit = actor == ACTOR_UNIT,
+                           .lines_complete = true,
+                           .reasons_present = true,
+                           .line_named = true,
+                           .now = {1000},
+                           .window_from = {900},
+                           .window_to = {1000}};
     return f;
 }
 
@@ -23,14 +28,14 @@ static void the_usual_way_leads_from_draft_to_published(void **state)
         enum form_actor actor;
         enum form_state to;
     } way[] = {
-        {ACT_EDIT, ACTOR_UNIT, FORM_DRAFT},           {ACT_SUBMIT, ACTOR_UNIT, FORM_SUBMITTED},
-        {ACT_WITHDRAW, ACTOR_UNIT, FORM_DRAFT},       {ACT_SUBMIT, ACTOR_UNIT, FORM_SUBMITTED},
-        {ACT_VERIFY, ACTOR_LEADER, FORM_VERIFYING},   {ACT_RETURN, ACTOR_LEADER, FORM_RETURNED},
-        {ACT_EDIT, ACTOR_UNIT, FORM_RETURNED},        {ACT_RESUBMIT, ACTOR_UNIT, FORM_VERIFYING},
-        {ACT_VERIFY, ACTOR_CHECKER, FORM_VERIFYING},  {ACT_CLOSE_CHECK, ACTOR_DEPUTY, FORM_VERIFIED},
-        {ACT_APPEAL, ACTOR_UNIT, FORM_EXPLAINED},     {ACT_APPEAL, ACTOR_UNIT, FORM_EXPLAINED},
-        {ACT_ANSWER, ACTOR_COUNCIL, FORM_EXPLAINED},  {ACT_FINALISE, ACTOR_LEADER, FORM_FINAL},
-        {ACT_REOPEN, ACTOR_LEADER, FORM_VERIFIED},    {ACT_FINALISE, ACTOR_LEADER, FORM_FINAL},
+        {ACT_EDIT, ACTOR_UNIT, FORM_DRAFT},          {ACT_SUBMIT, ACTOR_UNIT, FORM_SUBMITTED},
+        {ACT_WITHDRAW, ACTOR_UNIT, FORM_DRAFT},      {ACT_SUBMIT, ACTOR_UNIT, FORM_SUBMITTED},
+        {ACT_VERIFY, ACTOR_LEADER, FORM_VERIFYING},  {ACT_RETURN, ACTOR_LEADER, FORM_RETURNED},
+        {ACT_EDIT, ACTOR_UNIT, FORM_RETURNED},       {ACT_RESUBMIT, ACTOR_UNIT, FORM_VERIFYING},
+        {ACT_VERIFY, ACTOR_CHECKER, FORM_VERIFYING}, {ACT_CLOSE_CHECK, ACTOR_DEPUTY, FORM_VERIFIED},
+        {ACT_APPEAL, ACTOR_UNIT, FORM_EXPLAINED},    {ACT_APPEAL, ACTOR_UNIT, FORM_EXPLAINED},
+        {ACT_ANSWER, ACTOR_COUNCIL, FORM_EXPLAINED}, {ACT_FINALISE, ACTOR_LEADER, FORM_FINAL},
+        {ACT_REOPEN, ACTOR_LEADER, FORM_VERIFIED},   {ACT_FINALISE, ACTOR_LEADER, FORM_FINAL},
         {ACT_PUBLISH, ACTOR_LEADER, FORM_PUBLISHED},
     };
     enum form_state at = FORM_DRAFT;
@@ -78,7 +83,13 @@ static void each_refusal_says_why_and_changes_nothing(void **state)
         {FORM_DRAFT, ACT_SUBMIT, ACTOR_LEADER, {0}, 0, REFUSED_ACTOR, DENIED},
         {FORM_DRAFT, ACT_VERIFY, ACTOR_LEADER, {0}, 0, REFUSED_STATE, CLASH},
         {FORM_DRAFT, ACT_VERIFY, ACTOR_OTHER, {0}, 0, REFUSED_ACTOR, DENIED},
-        {FORM_VERIFYING, ACT_VERIFY, ACTOR_LEADER, {.own_unit = true, .leaders_form = true}, 0, REFUSED_OWN_UNIT, DENIED},
+        {FORM_VERIFYING,
+         ACT_VERIFY,
+         ACTOR_LEADER,
+         {.own_unit = true, .leaders_form = true},
+         0,
+         REFUSED_OWN_UNIT,
+         DENIED},
         {FORM_VERIFYING, ACT_VERIFY, ACTOR_LEADER, {.leaders_form = true}, 0, REFUSED_LEADERS_FORM, DENIED},
         {FORM_VERIFYING, ACT_VERIFY, ACTOR_DEPUTY, {.own_unit = true}, 0, REFUSED_OWN_UNIT, DENIED},
         {FORM_VERIFYING, ACT_VERIFY, ACTOR_UNIT, {0}, 0, REFUSED_ACTOR, DENIED},

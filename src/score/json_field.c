@@ -194,18 +194,28 @@ static bool field_read(struct json_reader *r, const struct json_at *at, const js
         *(bool *)(into + f->flag) = true;
     switch (f->kind) {
     case FIELD_TEXT:
-    case FIELD_CODE: return json_text_read(r, at, v, to);
+    case FIELD_CODE:
+        return json_text_read(r, at, v, to);
     case FIELD_POINTS:
-    case FIELD_HAS_POINTS: return json_points_read(r, at, v, to);
-    case FIELD_MAYBE_POINTS: return maybe_read(r, at, v, true, to);
-    case FIELD_MAYBE_INT: return maybe_read(r, at, v, false, to);
+    case FIELD_HAS_POINTS:
+        return json_points_read(r, at, v, to);
+    case FIELD_MAYBE_POINTS:
+        return maybe_read(r, at, v, true, to);
+    case FIELD_MAYBE_INT:
+        return maybe_read(r, at, v, false, to);
     case FIELD_NUMBER:
-    case FIELD_HAS_NUMBER: return json_number_read(r, at, v, to);
-    case FIELD_BOOL: return bool_read(r, at, v, to);
-    case FIELD_INT: return int_read(r, at, v, to);
-    case FIELD_LONG: return json_long_read(r, at, v, LONG_MOST, to);
-    case FIELD_ENUM: return json_enum_read(r, at, v, f->name, to);
-    case FIELD_OTHER: return true;
+    case FIELD_HAS_NUMBER:
+        return json_number_read(r, at, v, to);
+    case FIELD_BOOL:
+        return bool_read(r, at, v, to);
+    case FIELD_INT:
+        return int_read(r, at, v, to);
+    case FIELD_LONG:
+        return json_long_read(r, at, v, LONG_MOST, to);
+    case FIELD_ENUM:
+        return json_enum_read(r, at, v, f->name, to);
+    case FIELD_OTHER:
+        return true;
     }
     return false;
 }
@@ -256,7 +266,8 @@ json_t *json_number(struct arena *a, struct number n)
     uint64_t size = n.n < 0 ? -(uint64_t)n.n : (uint64_t)n.n, ten = 1;
     for (int i = 0; i < n.scale; i++)
         ten *= 10;
-    return json_string(arena_format(a, "%s%" PRIu64 ".%0*" PRIu64, n.n < 0 ? "-" : "", size / ten, n.scale, size % ten));
+    return json_string(
+        arena_format(a, "%s%" PRIu64 ".%0*" PRIu64, n.n < 0 ? "-" : "", size / ten, n.scale, size % ten));
 }
 
 static json_t *maybe_write(struct arena *a, const struct maybe *m, bool points)
@@ -270,7 +281,8 @@ static json_t *maybe_write(struct arena *a, const struct maybe *m, bool points)
 static json_t *field_write(struct arena *a, const struct json_field *f, const char *from)
 {
     const void *at = from + f->at;
-    bool flag = f->kind == FIELD_HAS_POINTS || f->kind == FIELD_HAS_NUMBER ? *(const bool *)(from + f->flag) : f->required;
+    bool flag =
+        f->kind == FIELD_HAS_POINTS || f->kind == FIELD_HAS_NUMBER ? *(const bool *)(from + f->flag) : f->required;
     int64_t n = 0;
     switch (f->kind) {
     case FIELD_TEXT:
@@ -279,16 +291,28 @@ static json_t *field_write(struct arena *a, const struct json_field *f, const ch
         return text && (*text || f->required) ? json_string(text) : NULL;
     }
     case FIELD_POINTS:
-    case FIELD_HAS_POINTS: memcpy(&n, at, sizeof n); return n || flag ? json_points(a, n) : NULL;
-    case FIELD_MAYBE_POINTS: return maybe_write(a, at, true);
-    case FIELD_MAYBE_INT: return maybe_write(a, at, false);
-    case FIELD_NUMBER: return json_number(a, *(const struct number *)at);
-    case FIELD_HAS_NUMBER: return flag ? json_number(a, *(const struct number *)at) : NULL;
-    case FIELD_BOOL: return *(const bool *)at ? json_true() : NULL;
-    case FIELD_INT: return *(const int *)at || flag ? json_integer(*(const int *)at) : NULL;
-    case FIELD_LONG: memcpy(&n, at, sizeof n); return n || flag ? json_integer(n) : NULL;
-    case FIELD_ENUM: return *(const int *)at || flag ? json_string(f->name[*(const int *)at]) : NULL;
-    case FIELD_OTHER: return NULL;
+    case FIELD_HAS_POINTS:
+        memcpy(&n, at, sizeof n);
+        return n || flag ? json_points(a, n) : NULL;
+    case FIELD_MAYBE_POINTS:
+        return maybe_write(a, at, true);
+    case FIELD_MAYBE_INT:
+        return maybe_write(a, at, false);
+    case FIELD_NUMBER:
+        return json_number(a, *(const struct number *)at);
+    case FIELD_HAS_NUMBER:
+        return flag ? json_number(a, *(const struct number *)at) : NULL;
+    case FIELD_BOOL:
+        return *(const bool *)at ? json_true() : NULL;
+    case FIELD_INT:
+        return *(const int *)at || flag ? json_integer(*(const int *)at) : NULL;
+    case FIELD_LONG:
+        memcpy(&n, at, sizeof n);
+        return n || flag ? json_integer(n) : NULL;
+    case FIELD_ENUM:
+        return *(const int *)at || flag ? json_string(f->name[*(const int *)at]) : NULL;
+    case FIELD_OTHER:
+        return NULL;
     }
     return NULL;
 }

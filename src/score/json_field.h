@@ -12,19 +12,19 @@ struct arena;
 struct maybe;
 
 enum field_kind {
-    FIELD_TEXT,        /* const char *, "" when absent */
-    FIELD_CODE,        /* const char *, NULL when absent */
-    FIELD_POINTS,      /* int64_t hundredths */
-    FIELD_HAS_POINTS,  /* the same with a bool at flag */
+    FIELD_TEXT,       /* const char *, "" when absent */
+    FIELD_CODE,       /* const char *, NULL when absent */
+    FIELD_POINTS,     /* int64_t hundredths */
+    FIELD_HAS_POINTS, /* the same with a bool at flag */
     FIELD_MAYBE_POINTS,
     FIELD_MAYBE_INT,
-    FIELD_NUMBER,      /* struct number */
-    FIELD_HAS_NUMBER,  /* the same with a bool at flag */
+    FIELD_NUMBER,     /* struct number */
+    FIELD_HAS_NUMBER, /* the same with a bool at flag */
     FIELD_BOOL,
-    FIELD_INT,         /* int, 0 .. 10^9 */
-    FIELD_LONG,        /* int64_t, up to 10^15 either way */
-    FIELD_ENUM,        /* an enum, by name */
-    FIELD_OTHER,       /* the caller reads it */
+    FIELD_INT,   /* int, 0 .. 10^9 */
+    FIELD_LONG,  /* int64_t, up to 10^15 either way */
+    FIELD_ENUM,  /* an enum, by name */
+    FIELD_OTHER, /* the caller reads it */
 };
 
 struct json_field {
@@ -58,7 +58,8 @@ bool json_text_read(struct json_reader *r, const struct json_at *at, const json_
 bool json_points_read(struct json_reader *r, const struct json_at *at, const json_t *v, int64_t *out);
 bool json_number_read(struct json_reader *r, const struct json_at *at, const json_t *v, struct number *out);
 bool json_long_read(struct json_reader *r, const struct json_at *at, const json_t *v, int64_t most, int64_t *out);
-bool json_enum_read(struct json_reader *r, const struct json_at *at, const json_t *v, const char *const *name, int *out);
+bool json_enum_read(struct json_reader *r, const struct json_at *at, const json_t *v, const char *const *name,
+                    int *out);
 json_t *json_points(struct arena *a, int64_t hundredths); /* "97.50" */
 json_t *json_number(struct arena *a, struct number n);    /* "12.5" with the decimals it came with */
 /* Written into the arena; `flags` are Jansson's. */

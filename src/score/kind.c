@@ -158,9 +158,10 @@ static enum score_problem_code scorers_points(struct arena *a, const struct crit
     }
     struct exact sum = exact_int(a, 0);
     for (size_t i = 0; i < m->list; i++)
-        sum = exact_add(a, sum, exact_mul(a, exact_int(a, m->scorer[i]),
-                                          c->kind == KIND_WEIGHTED ? exact_of(a, c->weights[i], PERCENT_WHOLE)
-                                                                   : exact_int(a, 1)));
+        sum = exact_add(a, sum,
+                        exact_mul(a, exact_int(a, m->scorer[i]),
+                                  c->kind == KIND_WEIGHTED ? exact_of(a, c->weights[i], PERCENT_WHOLE)
+                                                           : exact_int(a, 1)));
     out->raw = sum;
     return SCORE_NONE;
 }

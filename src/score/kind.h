@@ -9,8 +9,8 @@
 
 /* What the other units did on this line: only relative kinds look at it. */
 struct field {
-    bool any_ratio;              /* HALF_RELATIVE: some unit has a target */
-    struct exact largest_ratio;  /* L */
+    bool any_ratio;             /* HALF_RELATIVE: some unit has a target */
+    struct exact largest_ratio; /* L */
     bool any_measure;
     struct exact largest;        /* the largest measure */
     const struct exact *measure; /* of every unit that has one, in no order */

@@ -64,18 +64,27 @@ static void check(const struct row *row, size_t rows, const struct field *field)
 
 static void a_ratio_gives_its_share_and_never_more_than_all(void **state)
 {
-    const struct criterion c = {.kind = KIND_RATIO, .max = 2000}, given = {.kind = KIND_RATIO, .max = 2000, .has_target = true, .target = {4, 0}};
+    const struct criterion c = {.kind = KIND_RATIO, .max = 2000},
+                           given = {.kind = KIND_RATIO, .max = 2000, .has_target = true, .target = {4, 0}};
     const struct row row[] = {
-        {c, actual(95, 100), "1900", SCORE_NONE},   {c, actual(100, 100), "2000", SCORE_NONE},
-        {c, actual(101, 100), "2000", SCORE_NONE},  {c, actual(0, 100), "0", SCORE_NONE},
-        {c, actual(1, 3), "2000/3", SCORE_NONE},    {given, alone(3, 0), "1500", SCORE_NONE},
-        {given, actual(3, 6), "1000", SCORE_NONE},  {c, actual(1000000000000000, 1), "2000", SCORE_NONE},
+        {c, actual(95, 100), "1900", SCORE_NONE},
+        {c, actual(100, 100), "2000", SCORE_NONE},
+        {c, actual(101, 100), "2000", SCORE_NONE},
+        {c, actual(0, 100), "0", SCORE_NONE},
+        {c, actual(1, 3), "2000/3", SCORE_NONE},
+        {given, alone(3, 0), "1500", SCORE_NONE},
+        {given, actual(3, 6), "1000", SCORE_NONE},
+        {c, actual(1000000000000000, 1), "2000", SCORE_NONE},
         {c, alone(3, 0), NULL, SCORE_TARGET_MISSING},
-        {c, actual(0, 0), NULL, SCORE_RATIO_ZERO_BY_ZERO},  {c, actual(3, 0), NULL, SCORE_TARGET_ZERO},
-        {c, actual(-1, 3), NULL, SCORE_ACTUAL_NEGATIVE},    {c, actual(1, -3), NULL, SCORE_TARGET_NEGATIVE},
+        {c, actual(0, 0), NULL, SCORE_RATIO_ZERO_BY_ZERO},
+        {c, actual(3, 0), NULL, SCORE_TARGET_ZERO},
+        {c, actual(-1, 3), NULL, SCORE_ACTUAL_NEGATIVE},
+        {c, actual(1, -3), NULL, SCORE_TARGET_NEGATIVE},
         {c, actual(1000000000000001, 1), NULL, SCORE_NUMBER_OUT_OF_RANGE},
-        {c, yes(true), NULL, SCORE_MARK_WRONG_TAG},         {c, count(3), NULL, SCORE_MARK_WRONG_TAG},
-        {c, points(1500), "1500", SCORE_NONE},              {c, points(2001), NULL, SCORE_MARK_OVER_MAX},
+        {c, yes(true), NULL, SCORE_MARK_WRONG_TAG},
+        {c, count(3), NULL, SCORE_MARK_WRONG_TAG},
+        {c, points(1500), "1500", SCORE_NONE},
+        {c, points(2001), NULL, SCORE_MARK_OVER_MAX},
     };
     CHECK(row);
     (void)state;
@@ -85,9 +94,13 @@ static void less_is_better_turns_the_ratio_and_none_at_all_is_full(void **state)
 {
     const struct criterion c = {.kind = KIND_RATIO_INVERSE, .max = 1000};
     const struct row row[] = {
-        {c, actual(3, 2), "2000/3", SCORE_NONE}, {c, actual(2, 2), "1000", SCORE_NONE}, {c, actual(1, 2), "1000", SCORE_NONE},
-        {c, actual(0, 2), "1000", SCORE_NONE},   {c, actual(0, 0), NULL, SCORE_RATIO_ZERO_BY_ZERO},
-        {c, actual(2, 0), NULL, SCORE_TARGET_ZERO}, {c, alone(2, 0), NULL, SCORE_TARGET_MISSING},
+        {c, actual(3, 2), "2000/3", SCORE_NONE},
+        {c, actual(2, 2), "1000", SCORE_NONE},
+        {c, actual(1, 2), "1000", SCORE_NONE},
+        {c, actual(0, 2), "1000", SCORE_NONE},
+        {c, actual(0, 0), NULL, SCORE_RATIO_ZERO_BY_ZERO},
+        {c, actual(2, 0), NULL, SCORE_TARGET_ZERO},
+        {c, alone(2, 0), NULL, SCORE_TARGET_MISSING},
     };
     CHECK(row);
     (void)state;
@@ -100,12 +113,18 @@ static void a_surplus_is_a_share_of_the_standard_up_to_k(void **state)
     struct criterion less = c;
     less.inverse = true;
     const struct row row[] = {
-        {c, actual(100, 100), "0", SCORE_NONE},   {c, actual(99, 100), "0", SCORE_NONE},
-        {c, actual(101, 100), "20", SCORE_NONE},  {c, actual(108, 100), "160", SCORE_NONE},
-        {c, actual(110, 100), "200", SCORE_NONE}, {c, actual(150, 100), "200", SCORE_NONE},
-        {c, actual(301, 300), "20/3", SCORE_NONE}, {less, actual(100, 108), "160", SCORE_NONE},
-        {less, actual(0, 5), "200", SCORE_NONE},  {less, actual(6, 5), "0", SCORE_NONE},
-        {less, actual(0, 0), NULL, SCORE_RATIO_ZERO_BY_ZERO}, {c, alone(1, 0), NULL, SCORE_TARGET_MISSING},
+        {c, actual(100, 100), "0", SCORE_NONE},
+        {c, actual(99, 100), "0", SCORE_NONE},
+        {c, actual(101, 100), "20", SCORE_NONE},
+        {c, actual(108, 100), "160", SCORE_NONE},
+        {c, actual(110, 100), "200", SCORE_NONE},
+        {c, actual(150, 100), "200", SCORE_NONE},
+        {c, actual(301, 300), "20/3", SCORE_NONE},
+        {less, actual(100, 108), "160", SCORE_NONE},
+        {less, actual(0, 5), "200", SCORE_NONE},
+        {less, actual(6, 5), "0", SCORE_NONE},
+        {less, actual(0, 0), NULL, SCORE_RATIO_ZERO_BY_ZERO},
+        {c, alone(1, 0), NULL, SCORE_TARGET_MISSING},
     };
     CHECK(row);
     (void)state;
@@ -117,12 +136,21 @@ static void half_is_for_the_plan_and_half_for_being_far_beyond_it(void **state)
     struct arena *a = arena_new();
     const struct criterion c = {.kind = KIND_HALF_RELATIVE, .max = 2000};
     const struct row row[] = {
-        {c, actual(1, 2), "500", SCORE_NONE},  {c, actual(2, 2), "1000", SCORE_NONE}, {c, actual(3, 2), "1500", SCORE_NONE},
-        {c, actual(4, 2), "2000", SCORE_NONE}, {c, actual(5, 4), "1250", SCORE_NONE}, {c, actual(0, 2), "0", SCORE_NONE},
-        {c, alone(3, 0), "1500", SCORE_NONE},  {c, alone(4, 0), "2000", SCORE_NONE},
-        {c, actual(0, 0), NULL, SCORE_RATIO_ZERO_BY_ZERO}, {c, actual(2, 0), NULL, SCORE_TARGET_ZERO},
+        {c, actual(1, 2), "500", SCORE_NONE},
+        {c, actual(2, 2), "1000", SCORE_NONE},
+        {c, actual(3, 2), "1500", SCORE_NONE},
+        {c, actual(4, 2), "2000", SCORE_NONE},
+        {c, actual(5, 4), "1250", SCORE_NONE},
+        {c, actual(0, 2), "0", SCORE_NONE},
+        {c, alone(3, 0), "1500", SCORE_NONE},
+        {c, alone(4, 0), "2000", SCORE_NONE},
+        {c, actual(0, 0), NULL, SCORE_RATIO_ZERO_BY_ZERO},
+        {c, actual(2, 0), NULL, SCORE_TARGET_ZERO},
     };
-    struct field f = {.any_ratio = true, .largest_ratio = exact_int(a, 2), .any_measure = true, .largest = exact_int(a, 4)};
+    struct field f = {.any_ratio = true,
+                      .largest_ratio = exact_int(a, 2),
+                      .any_measure = true,
+                      .largest = exact_int(a, 4)};
     check(row, sizeof row / sizeof *row, &f);
     const struct row level[] = {{c, actual(5, 5), "1000", SCORE_NONE}, {c, actual(1, 5), "200", SCORE_NONE}};
     f.largest_ratio = exact_int(a, 1);
@@ -138,8 +166,10 @@ static void the_best_gives_the_measure(void **state)
 {
     struct arena *a = arena_new();
     const struct criterion c = {.kind = KIND_RELATIVE_MAX, .max = 1000};
-    const struct row row[] = {{c, alone(3, 0), "750", SCORE_NONE}, {c, alone(4, 0), "1000", SCORE_NONE},
-                              {c, actual(6, 3), "500", SCORE_NONE}, {c, alone(0, 0), "0", SCORE_NONE},
+    const struct row row[] = {{c, alone(3, 0), "750", SCORE_NONE},
+                              {c, alone(4, 0), "1000", SCORE_NONE},
+                              {c, actual(6, 3), "500", SCORE_NONE},
+                              {c, alone(0, 0), "0", SCORE_NONE},
                               {c, alone(125, 2), "625/2", SCORE_NONE}};
     struct field f = {.largest = exact_int(a, 4)};
     check(row, sizeof row / sizeof *row, &f);
@@ -154,7 +184,8 @@ static void places_give_points_and_equals_share_as_the_sheet_says(void **state)
 {
     struct arena *a = arena_new();
     static int64_t table[] = {1000, 800, 600, 400};
-    const struct exact measure[] = {exact_int(a, 9), exact_int(a, 7), exact_int(a, 7), exact_int(a, 5), exact_int(a, 1)};
+    const struct exact measure[] = {exact_int(a, 9), exact_int(a, 7), exact_int(a, 7), exact_int(a, 5),
+                                    exact_int(a, 1)};
     const struct field f = {.measure = measure, .measures = 5};
     struct criterion best = {.kind = KIND_RANK, .max = 1000, .rank_points = table, .rank_points_count = 4};
     struct criterion dense = best, mean = best, low = best;
@@ -162,10 +193,12 @@ static void places_give_points_and_equals_share_as_the_sheet_says(void **state)
     mean.share = SHARE_MEAN;
     low.inverse = true;
     const struct row row[] = {
-        {best, alone(9, 0), "1000", SCORE_NONE}, {best, alone(7, 0), "800", SCORE_NONE}, {best, alone(5, 0), "400", SCORE_NONE},
-        {best, alone(1, 0), "400", SCORE_NONE},  {dense, alone(7, 0), "800", SCORE_NONE}, {dense, alone(5, 0), "600", SCORE_NONE},
-        {dense, alone(1, 0), "400", SCORE_NONE}, {mean, alone(7, 0), "700", SCORE_NONE}, {mean, alone(9, 0), "1000", SCORE_NONE},
-        {low, alone(1, 0), "1000", SCORE_NONE},  {low, alone(9, 0), "400", SCORE_NONE},  {low, alone(7, 0), "600", SCORE_NONE},
+        {best, alone(9, 0), "1000", SCORE_NONE}, {best, alone(7, 0), "800", SCORE_NONE},
+        {best, alone(5, 0), "400", SCORE_NONE},  {best, alone(1, 0), "400", SCORE_NONE},
+        {dense, alone(7, 0), "800", SCORE_NONE}, {dense, alone(5, 0), "600", SCORE_NONE},
+        {dense, alone(1, 0), "400", SCORE_NONE}, {mean, alone(7, 0), "700", SCORE_NONE},
+        {mean, alone(9, 0), "1000", SCORE_NONE}, {low, alone(1, 0), "1000", SCORE_NONE},
+        {low, alone(9, 0), "400", SCORE_NONE},   {low, alone(7, 0), "600", SCORE_NONE},
     };
     check(row, sizeof row / sizeof *row, &f);
     arena_end(&a);
@@ -177,7 +210,8 @@ static void a_level_is_one_of_the_list(void **state)
     static struct level level[] = {{"A", "", 1000}, {"B", "", 750}, {"D", "", 0}};
     const struct criterion c = {.kind = KIND_LEVEL, .max = 1000, .level = level, .levels = 3};
     const struct row row[] = {
-        {c, {.tag = MARK_LEVEL, .level = 0}, "1000", SCORE_NONE}, {c, {.tag = MARK_LEVEL, .level = 2}, "0", SCORE_NONE},
+        {c, {.tag = MARK_LEVEL, .level = 0}, "1000", SCORE_NONE},
+        {c, {.tag = MARK_LEVEL, .level = 2}, "0", SCORE_NONE},
         {c, {.tag = MARK_LEVEL, .level = 3}, NULL, SCORE_LEVEL_UNKNOWN},
         {c, {.tag = MARK_LEVEL, .level = -1}, NULL, SCORE_LEVEL_UNKNOWN},
     };
@@ -188,7 +222,9 @@ static void a_level_is_one_of_the_list(void **state)
 /* S1's lateness: 5 to under 10 days takes 5, 10 to under 15 takes 10, from 15 takes 20. */
 static void a_band_holds_its_lower_end_and_not_its_upper(void **state)
 {
-    static struct band late[] = {{true, true, 1000, 1500, 1000}, {true, true, 0, 500, 0}, {true, true, 500, 1000, 500},
+    static struct band late[] = {{true, true, 1000, 1500, 1000},
+                                 {true, true, 0, 500, 0},
+                                 {true, true, 500, 1000, 500},
                                  {true, false, 1500, 0, 2000}};
     static const struct number two[] = {{4, 0}, {12, 0}, {1499, 2}};
     const struct criterion c = {.kind = KIND_BANDS, .unlimited = true, .band = late, .bands = 4};
@@ -196,15 +232,23 @@ static void a_band_holds_its_lower_end_and_not_its_upper(void **state)
     each.per_occurrence = true;
     share.percent = true;
     const struct row row[] = {
-        {c, alone(0, 0), "0", SCORE_NONE},    {c, alone(4, 0), "0", SCORE_NONE},   {c, alone(499, 2), "0", SCORE_NONE},
-        {c, alone(5, 0), "500", SCORE_NONE},  {c, alone(9, 0), "500", SCORE_NONE}, {c, alone(10, 0), "1000", SCORE_NONE},
-        {c, alone(9999999, 6), "500", SCORE_NONE}, {c, alone(15, 0), "2000", SCORE_NONE}, {c, alone(1000, 0), "2000", SCORE_NONE},
+        {c, alone(0, 0), "0", SCORE_NONE},
+        {c, alone(4, 0), "0", SCORE_NONE},
+        {c, alone(499, 2), "0", SCORE_NONE},
+        {c, alone(5, 0), "500", SCORE_NONE},
+        {c, alone(9, 0), "500", SCORE_NONE},
+        {c, alone(10, 0), "1000", SCORE_NONE},
+        {c, alone(9999999, 6), "500", SCORE_NONE},
+        {c, alone(15, 0), "2000", SCORE_NONE},
+        {c, alone(1000, 0), "2000", SCORE_NONE},
         {c, alone(-1, 0), NULL, SCORE_OUTSIDE_BANDS},
         {c, {.tag = MARK_VALUES, .value = two, .list = 3}, "1000", SCORE_NONE},
         {each, {.tag = MARK_VALUES, .value = two, .list = 3}, "2000", SCORE_NONE},
         {each, {.tag = MARK_VALUES, .list = 0}, "0", SCORE_NONE},
-        {share, actual(1, 10), "1000", SCORE_NONE}, {share, actual(1, 20), "500", SCORE_NONE},
-        {share, alone(1, 0), NULL, SCORE_TARGET_MISSING}, {share, actual(1, 0), NULL, SCORE_TARGET_ZERO},
+        {share, actual(1, 10), "1000", SCORE_NONE},
+        {share, actual(1, 20), "500", SCORE_NONE},
+        {share, alone(1, 0), NULL, SCORE_TARGET_MISSING},
+        {share, actual(1, 0), NULL, SCORE_TARGET_ZERO},
     };
     CHECK(row);
     (void)state;
@@ -213,19 +257,28 @@ static void a_band_holds_its_lower_end_and_not_its_upper(void **state)
 static void yes_is_all_and_no_is_nothing(void **state)
 {
     const struct criterion c = {.kind = KIND_YESNO, .max = 1000};
-    const struct row row[] = {{c, yes(true), "1000", SCORE_NONE}, {c, yes(false), "0", SCORE_NONE}, {c, count(1), NULL, SCORE_MARK_WRONG_TAG}};
+    const struct row row[] = {{c, yes(true), "1000", SCORE_NONE},
+                              {c, yes(false), "0", SCORE_NONE},
+                              {c, count(1), NULL, SCORE_MARK_WRONG_TAG}};
     CHECK(row);
     (void)state;
 }
 
 static void counting_is_exact_to_a_thousand_million(void **state)
 {
-    const struct criterion up = {.kind = KIND_COUNT_UP, .max = 2000, .per = 500}, down = {.kind = KIND_COUNT_DOWN, .max = 400, .per = 100};
+    const struct criterion up = {.kind = KIND_COUNT_UP, .max = 2000, .per = 500},
+                           down = {.kind = KIND_COUNT_DOWN, .max = 400, .per = 100};
     const struct row row[] = {
-        {up, count(0), "0", SCORE_NONE},         {up, count(3), "1500", SCORE_NONE}, {up, count(10000000), "5000000000", SCORE_NONE},
-        {up, count(1000000000), "500000000000", SCORE_NONE}, {up, count(1000000001), NULL, SCORE_COUNT_OUT_OF_RANGE},
-        {up, count(-1), NULL, SCORE_COUNT_OUT_OF_RANGE},     {down, count(0), "400", SCORE_NONE},
-        {down, count(4), "0", SCORE_NONE},       {down, count(5), "-100", SCORE_NONE}, {up, yes(true), NULL, SCORE_MARK_WRONG_TAG},
+        {up, count(0), "0", SCORE_NONE},
+        {up, count(3), "1500", SCORE_NONE},
+        {up, count(10000000), "5000000000", SCORE_NONE},
+        {up, count(1000000000), "500000000000", SCORE_NONE},
+        {up, count(1000000001), NULL, SCORE_COUNT_OUT_OF_RANGE},
+        {up, count(-1), NULL, SCORE_COUNT_OUT_OF_RANGE},
+        {down, count(0), "400", SCORE_NONE},
+        {down, count(4), "0", SCORE_NONE},
+        {down, count(5), "-100", SCORE_NONE},
+        {up, yes(true), NULL, SCORE_MARK_WRONG_TAG},
     };
     CHECK(row);
     (void)state;
@@ -236,8 +289,9 @@ static void fixed_points_come_once_or_each_time(void **state)
     const struct criterion once = {.kind = KIND_BONUS_FIXED, .max = 500, .per = 500};
     struct criterion each = {.kind = KIND_PENALTY_FIXED, .unlimited = true, .per = 500, .per_occurrence = true};
     const struct row row[] = {
-        {once, yes(true), "500", SCORE_NONE}, {once, yes(false), "0", SCORE_NONE}, {once, count(3), "500", SCORE_NONE},
-        {once, count(0), "0", SCORE_NONE},    {each, count(3), "1500", SCORE_NONE}, {each, yes(true), "500", SCORE_NONE},
+        {once, yes(true), "500", SCORE_NONE},         {once, yes(false), "0", SCORE_NONE},
+        {once, count(3), "500", SCORE_NONE},          {once, count(0), "0", SCORE_NONE},
+        {each, count(3), "1500", SCORE_NONE},         {each, yes(true), "500", SCORE_NONE},
         {each, points(123456), "123456", SCORE_NONE}, {each, points(-1), NULL, SCORE_MARK_UNDER_MIN},
     };
     CHECK(row);
@@ -246,12 +300,18 @@ static void fixed_points_come_once_or_each_time(void **state)
 
 static void a_mark_by_hand_keeps_to_maximum_minimum_and_step(void **state)
 {
-    const struct criterion c = {.kind = KIND_MANUAL, .max = 1000, .step = 25}, below = {.kind = KIND_MANUAL, .max = 500, .has_min = true, .min = -500, .step = 50};
+    const struct criterion c = {.kind = KIND_MANUAL, .max = 1000, .step = 25},
+                           below = {.kind = KIND_MANUAL, .max = 500, .has_min = true, .min = -500, .step = 50};
     const struct row row[] = {
-        {c, points(1000), "1000", SCORE_NONE}, {c, points(0), "0", SCORE_NONE}, {c, points(975), "975", SCORE_NONE},
-        {c, points(1001), NULL, SCORE_MARK_OVER_MAX}, {c, points(-25), NULL, SCORE_MARK_UNDER_MIN},
-        {c, points(980), NULL, SCORE_MARK_NOT_IN_STEP}, {below, points(-450), "-450", SCORE_NONE},
-        {below, points(-475), NULL, SCORE_MARK_NOT_IN_STEP}, {below, points(-550), NULL, SCORE_MARK_UNDER_MIN},
+        {c, points(1000), "1000", SCORE_NONE},
+        {c, points(0), "0", SCORE_NONE},
+        {c, points(975), "975", SCORE_NONE},
+        {c, points(1001), NULL, SCORE_MARK_OVER_MAX},
+        {c, points(-25), NULL, SCORE_MARK_UNDER_MIN},
+        {c, points(980), NULL, SCORE_MARK_NOT_IN_STEP},
+        {below, points(-450), "-450", SCORE_NONE},
+        {below, points(-475), NULL, SCORE_MARK_NOT_IN_STEP},
+        {below, points(-550), NULL, SCORE_MARK_UNDER_MIN},
         {c, yes(true), NULL, SCORE_MARK_WRONG_TAG},
     };
     CHECK(row);
@@ -262,15 +322,22 @@ static void several_scorers_are_summed_weighed_or_averaged(void **state)
 {
     static const int64_t five[] = {900, 700, 1000, 800, 900}, over[] = {1100, 900}, two[] = {900, 600};
     static int64_t sixty[] = {6000, 4000};
-    const struct criterion sum = {.kind = KIND_SUM, .max = 1000}, weighted = {.kind = KIND_WEIGHTED, .max = 1000, .weights = sixty, .weights_count = 2};
-    const struct criterion mean = {.kind = KIND_AVERAGE, .max = 1000}, high = {.kind = KIND_AVERAGE, .max = 1000, .drop_highest = true};
+    const struct criterion sum = {.kind = KIND_SUM, .max = 1000},
+                           weighted = {.kind = KIND_WEIGHTED, .max = 1000, .weights = sixty, .weights_count = 2};
+    const struct criterion mean = {.kind = KIND_AVERAGE, .max = 1000},
+                           high = {.kind = KIND_AVERAGE, .max = 1000, .drop_highest = true};
     const struct criterion trimmed = {.kind = KIND_AVERAGE, .max = 1000, .drop_highest = true, .drop_lowest = true};
     const struct row row[] = {
-        {sum, scorers(two, 2), "1500", SCORE_NONE},       {weighted, scorers(two, 2), "780", SCORE_NONE},
-        {mean, scorers(five, 5), "860", SCORE_NONE},      {mean, scorers(five, 3), "2600/3", SCORE_NONE},
-        {high, scorers(five, 5), "825", SCORE_NONE},      {trimmed, scorers(five, 5), "2600/3", SCORE_NONE},
-        {trimmed, scorers(five, 3), "900", SCORE_NONE},   {trimmed, scorers(five, 2), NULL, SCORE_SCORERS_TOO_FEW},
-        {mean, scorers(five, 0), NULL, SCORE_SCORERS_TOO_FEW}, {weighted, scorers(five, 3), NULL, SCORE_SCORERS_NOT_WEIGHTS},
+        {sum, scorers(two, 2), "1500", SCORE_NONE},
+        {weighted, scorers(two, 2), "780", SCORE_NONE},
+        {mean, scorers(five, 5), "860", SCORE_NONE},
+        {mean, scorers(five, 3), "2600/3", SCORE_NONE},
+        {high, scorers(five, 5), "825", SCORE_NONE},
+        {trimmed, scorers(five, 5), "2600/3", SCORE_NONE},
+        {trimmed, scorers(five, 3), "900", SCORE_NONE},
+        {trimmed, scorers(five, 2), NULL, SCORE_SCORERS_TOO_FEW},
+        {mean, scorers(five, 0), NULL, SCORE_SCORERS_TOO_FEW},
+        {weighted, scorers(five, 3), NULL, SCORE_SCORERS_NOT_WEIGHTS},
         {mean, scorers(over, 2), NULL, SCORE_MARK_OVER_MAX},
     };
     CHECK(row);
@@ -280,8 +347,11 @@ static void several_scorers_are_summed_weighed_or_averaged(void **state)
 static void a_gate_line_takes_facts_and_gives_no_points(void **state)
 {
     const struct criterion c = {.kind = KIND_GATE};
-    const struct row row[] = {{c, yes(true), "0", SCORE_NONE}, {c, count(2), "0", SCORE_NONE}, {c, alone(2, 0), "0", SCORE_NONE},
-                              {c, points(0), NULL, SCORE_MARK_WRONG_TAG}, {c, count(-2), NULL, SCORE_COUNT_OUT_OF_RANGE}};
+    const struct row row[] = {{c, yes(true), "0", SCORE_NONE},
+                              {c, count(2), "0", SCORE_NONE},
+                              {c, alone(2, 0), "0", SCORE_NONE},
+                              {c, points(0), NULL, SCORE_MARK_WRONG_TAG},
+                              {c, count(-2), NULL, SCORE_COUNT_OUT_OF_RANGE}};
     CHECK(row);
     (void)state;
 }

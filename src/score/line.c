@@ -42,8 +42,7 @@ static enum outcome problem(struct score_problem *out, enum score_problem_code c
 
 /* Only a base line can wait to be scored, or be given its maximum for nothing: a bonus nobody claimed and a
  * fault nobody found are simply zero. What is awaited is awaited everywhere. */
-static void nothing_points(struct arena *a, const struct plan *p, size_t i, enum nothing which,
-                           struct line_score *l)
+static void nothing_points(struct arena *a, const struct plan *p, size_t i, enum nothing which, struct line_score *l)
 {
     const struct nothing_rule *rule = &p->sheet->nothing[which];
     bool base = p->role[i] == ROLE_BASE;
@@ -82,7 +81,8 @@ static enum outcome leaf_compute(struct arena *a, const struct plan *p, size_t i
                                  struct line_score *l, struct score_problem *problem_out)
 {
     static const enum line_state state_of[] = {LINE_NOT_SCORED, LINE_AWAITED, LINE_NOT_APPLICABLE, LINE_ZERO};
-    static const enum nothing nothing_of[] = {NOTHING_NOT_SCORED, NOTHING_AWAITED, NOTHING_NOT_APPLICABLE, NOTHING_ZERO};
+    static const enum nothing nothing_of[] = {NOTHING_NOT_SCORED, NOTHING_AWAITED, NOTHING_NOT_APPLICABLE,
+                                              NOTHING_ZERO};
     const struct criterion *c = &p->sheet->criterion[i];
     struct mark m = line_mark(p->sheet, i, mark);
     struct formula f = {.raw = exact_int(a, 0), .reference = exact_int(a, 0)};
@@ -152,7 +152,8 @@ struct children {
 static struct children children_of(struct arena *a, const struct plan *p, size_t group, const struct line_score *line)
 {
     size_t count = p->sheet->count;
-    struct children kept = {.size = ARENA_MANY(a, count, struct exact), .reach = ARENA_MANY(a, count, struct exact),
+    struct children kept = {.size = ARENA_MANY(a, count, struct exact),
+                            .reach = ARENA_MANY(a, count, struct exact),
                             .index = ARENA_MANY(a, count, size_t)};
     for (size_t i = group + 1; i < count; i++) {
         if (p->sheet->criterion[i].parent != (int)group)
@@ -171,8 +172,8 @@ static void weigh(struct arena *a, const struct plan *p, size_t group, struct ch
 {
     for (size_t k = 0; k < kept->count; k++) {
         const struct criterion *c = &p->sheet->criterion[kept->index[k]];
-        struct exact share = exact_mul(a, exact_of(a, c->weight, PERCENT_WHOLE),
-                                       exact_of(a, p->sheet->criterion[group].max, c->max));
+        struct exact share =
+            exact_mul(a, exact_of(a, c->weight, PERCENT_WHOLE), exact_of(a, p->sheet->criterion[group].max, c->max));
         kept->size[k] = exact_mul(a, kept->size[k], share);
         kept->reach[k] = exact_mul(a, kept->reach[k], share);
     }

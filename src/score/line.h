@@ -10,7 +10,7 @@ struct sheet;
 /* What is known once for a whole table: of each line its sign and its field. */
 struct plan {
     const struct sheet *sheet;
-    int *sign;           /* -1 on penalty lines */
+    int *sign; /* -1 on penalty lines */
     bool *leaf;
     enum criterion_role *role;
     struct field *field;

@@ -10,10 +10,10 @@ enum mark_tag {
     MARK_NOT_SCORED, /* nobody has looked yet; zeroed memory means this */
     MARK_AWAITED,    /* somebody else owes it */
     MARK_NOT_APPLICABLE,
-    MARK_ZERO,    /* looked at: deserves nothing */
-    MARK_POINTS,  /* MANUAL, EXTERNAL; on any other kind a scorer's number that stands instead of the formula */
-    MARK_ACTUAL,  /* ratios, RELATIVE_MAX, RANK, BANDS, GATE; with a target or the sheet's */
-    MARK_LEVEL,   /* index of the level */
+    MARK_ZERO,   /* looked at: deserves nothing */
+    MARK_POINTS, /* MANUAL, EXTERNAL; on any other kind a scorer's number that stands instead of the formula */
+    MARK_ACTUAL, /* ratios, RELATIVE_MAX, RANK, BANDS, GATE; with a target or the sheet's */
+    MARK_LEVEL,  /* index of the level */
     MARK_YESNO,
     MARK_COUNT,   /* 0 .. 10^9 */
     MARK_SCORERS, /* SUM, WEIGHTED, AVERAGE without children */
@@ -29,8 +29,8 @@ struct mark {
     int level;
     struct number actual, target;
     int64_t count;
-    int64_t points;         /* hundredths */
-    const int64_t *scorer;  /* hundredths, `list` of them */
+    int64_t points;             /* hundredths */
+    const int64_t *scorer;      /* hundredths, `list` of them */
     const struct number *value; /* `list` of them */
     size_t list;
 };

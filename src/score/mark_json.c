@@ -22,7 +22,7 @@ static const struct json_field mark_fields[] = {
 static const struct {
     const char *key;
     enum mark_tag tag;
-} tag_of_key[] = {{"points", MARK_POINTS}, {"actual", MARK_ACTUAL}, {"level", MARK_LEVEL},     {"yes", MARK_YESNO},
+} tag_of_key[] = {{"points", MARK_POINTS}, {"actual", MARK_ACTUAL},   {"level", MARK_LEVEL},  {"yes", MARK_YESNO},
                   {"count", MARK_COUNT},   {"scorers", MARK_SCORERS}, {"values", MARK_VALUES}};
 
 static bool level_read(struct json_reader *r, const struct json_at *at, const json_t *v, const struct criterion *c,
@@ -104,7 +104,8 @@ static json_t *list_json(struct arena *a, const struct mark *m)
 {
     json_t *array = json_array();
     for (size_t i = 0; i < m->list; i++)
-        json_array_append_new(array, m->tag == MARK_SCORERS ? json_points(a, m->scorer[i]) : json_number(a, m->value[i]));
+        json_array_append_new(array,
+                              m->tag == MARK_SCORERS ? json_points(a, m->scorer[i]) : json_number(a, m->value[i]));
     return array;
 }
 
@@ -114,21 +115,34 @@ json_t *mark_to_json(struct arena *a, const struct criterion *c, const struct ma
         return json_string(tag_names[m->tag]);
     json_t *o = json_object();
     switch (m->tag) {
-    case MARK_POINTS: json_object_set_new(o, "points", json_points(a, m->points)); break;
+    case MARK_POINTS:
+        json_object_set_new(o, "points", json_points(a, m->points));
+        break;
     case MARK_ACTUAL:
         json_object_set_new(o, "actual", json_number(a, m->actual));
         if (m->has_target)
             json_object_set_new(o, "target", json_number(a, m->target));
         break;
-    case MARK_LEVEL: json_object_set_new(o, "level", json_string(c->level[m->level].code)); break;
-    case MARK_YESNO: json_object_set_new(o, "yes", json_boolean(m->yes)); break;
-    case MARK_COUNT: json_object_set_new(o, "count", json_integer(m->count)); break;
-    case MARK_SCORERS: json_object_set_new(o, "scorers", list_json(a, m)); break;
-    case MARK_VALUES: json_object_set_new(o, "values", list_json(a, m)); break;
+    case MARK_LEVEL:
+        json_object_set_new(o, "level", json_string(c->level[m->level].code));
+        break;
+    case MARK_YESNO:
+        json_object_set_new(o, "yes", json_boolean(m->yes));
+        break;
+    case MARK_COUNT:
+        json_object_set_new(o, "count", json_integer(m->count));
+        break;
+    case MARK_SCORERS:
+        json_object_set_new(o, "scorers", list_json(a, m));
+        break;
+    case MARK_VALUES:
+        json_object_set_new(o, "values", list_json(a, m));
+        break;
     case MARK_NOT_SCORED:
     case MARK_AWAITED:
     case MARK_NOT_APPLICABLE:
-    case MARK_ZERO: break;
+    case MARK_ZERO:
+        break;
     }
     return o;
 }

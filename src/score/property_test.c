@@ -34,7 +34,8 @@ static struct unit_marks *cluster(struct arena *a, const struct sheet *s, uint64
         struct mark *m = ARENA_MANY(a, s->count, struct mark);
         for (size_t k = 0; k < s->count; k++)
             if (sheet_is_leaf(s, k))
-                m[k] = fixture_next(seed) % 12 ? fixture_mark(a, s, k, seed) : (struct mark){.tag = (enum mark_tag)(fixture_next(seed) % 4)};
+                m[k] = fixture_next(seed) % 12 ? fixture_mark(a, s, k, seed)
+                                               : (struct mark){.tag = (enum mark_tag)(fixture_next(seed) % 4)};
         u[i] = (struct unit_marks){.code = arena_format(a, "u%d", i), .mark = m};
     }
     return u;
@@ -50,7 +51,8 @@ static void no_total_is_beyond_its_cap_nor_under_its_floor(void **state)
         struct score_table t = fixture_score(a, &s, cluster(a, &s, &seed), UNITS);
         for (int i = 0; i < UNITS; i++) {
             const struct unit_score *u = &t.unit[i];
-            assert_true(!s.total_cap.is || u->total <= s.total_cap.n || (s.total_floor.is && u->total == s.total_floor.n));
+            assert_true(!s.total_cap.is || u->total <= s.total_cap.n ||
+                        (s.total_floor.is && u->total == s.total_floor.n));
             assert_true(!s.total_floor.is || u->total >= s.total_floor.n);
             assert_true(!s.bonus_cap.is || u->bonus <= s.bonus_cap.n);
             assert_true(u->penalty <= 0 && u->maximum <= sheet_maximum(&s));
@@ -152,7 +154,9 @@ static void the_proof_adds_up_to_the_total(void **state)
             if (s.penalty_floor.is && exact_compare(a, penalty, exact_int(a, s.penalty_floor.n)) < 0)
                 penalty = exact_int(a, s.penalty_floor.n);
             int64_t total;
-            assert_int_equal(exact_round(a, exact_add(a, exact_add(a, by_role[ROLE_BASE], bonus), penalty), (int)s.rounding.mode, &total), OK);
+            assert_int_equal(exact_round(a, exact_add(a, exact_add(a, by_role[ROLE_BASE], bonus), penalty),
+                                         (int)s.rounding.mode, &total),
+                             OK);
             total = s.total_cap.is && total > s.total_cap.n ? s.total_cap.n : total;
             total = s.total_floor.is && total < s.total_floor.n ? s.total_floor.n : total;
             assert_int_equal(total, t.unit[i].total);
@@ -163,10 +167,8 @@ static void the_proof_adds_up_to_the_total(void **state)
     (void)state;
 }
 
-int main(int argc, char **argv)
+int main(void)
 {
-    if (argc > 1)
-        fixture_sheets = argv[1];
     const struct CMUnitTest test[] = {
         cmocka_unit_test(no_total_is_beyond_its_cap_nor_under_its_floor),
         cmocka_unit_test(places_do_not_depend_on_the_order_of_the_units),

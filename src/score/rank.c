@@ -83,12 +83,18 @@ static struct maybe step_value(const struct race *r, const struct tie_step *t, c
     const struct unit_marks *u = &r->unit[w->unit];
     struct maybe v;
     switch (t->kind) {
-    case TIE_BASE: return JUST(w->score->base);
-    case TIE_BONUS: return JUST(w->score->bonus);
-    case TIE_PENALTY: return JUST(w->score->penalty);
-    case TIE_CRITERION: return JUST(w->score->line[sheet_find(r->sheet, t->criterion)].points);
-    case TIE_FACT: return named_fact(u, t);
-    case TIE_VOTE: return fact_of(u, "vote");
+    case TIE_BASE:
+        return JUST(w->score->base);
+    case TIE_BONUS:
+        return JUST(w->score->bonus);
+    case TIE_PENALTY:
+        return JUST(w->score->penalty);
+    case TIE_CRITERION:
+        return JUST(w->score->line[sheet_find(r->sheet, t->criterion)].points);
+    case TIE_FACT:
+        return named_fact(u, t);
+    case TIE_VOTE:
+        return fact_of(u, "vote");
     case TIE_DRAW:
         v = fact_of(u, "draw");
         v.n = -v.n;
@@ -194,8 +200,9 @@ static void give_places(struct race *r, size_t from, size_t to, struct ranking *
             if (!may_hold(&r->at[i], place))
                 continue;
             struct rank_row *row = &out->row[out->rows++];
-            *row = (struct rank_row){r->at[i].unit, (int)place, STEP_SHARED, place > r->at[i].natural &&
-                                     (size_t)r->at[i].score->place_at_best > r->at[i].natural};
+            *row =
+                (struct rank_row){r->at[i].unit, (int)place, STEP_SHARED,
+                                  place > r->at[i].natural && (size_t)r->at[i].score->place_at_best > r->at[i].natural};
             if (together++ == 0)
                 row->step = given == 0 ? r->at[from].sep : step_between(r, last, i);
             r->at[i].placed = true;

@@ -25,7 +25,8 @@ struct place_want {
     bool held;
 };
 
-static struct ranking race(struct arena *a, const struct sheet *s, const struct runner_in *in, size_t n, struct unit_marks **out)
+static struct ranking race(struct arena *a, const struct sheet *s, const struct runner_in *in, size_t n,
+                           struct unit_marks **out)
 {
     struct unit_marks *unit = ARENA_MANY(a, n, struct unit_marks);
     struct score_table t = {.units = n, .unit = ARENA_MANY(a, n, struct unit_score)};
@@ -36,8 +37,11 @@ static struct ranking race(struct arena *a, const struct sheet *s, const struct 
             fact[unit[i].facts++] = (struct unit_fact){"vote", in[i].vote};
         if (in[i].draw)
             fact[unit[i].facts++] = (struct unit_fact){"draw", in[i].draw};
-        t.unit[i] = (struct unit_score){.total = in[i].total, .base = in[i].base, .penalty = in[i].penalty,
-                                        .ranked = !in[i].out, .class = in[i].class,
+        t.unit[i] = (struct unit_score){.total = in[i].total,
+                                        .base = in[i].base,
+                                        .penalty = in[i].penalty,
+                                        .ranked = !in[i].out,
+                                        .class = in[i].class,
                                         .place_at_best = in[i].at_best ? in[i].at_best : 1};
     }
     *out = unit;
@@ -59,19 +63,28 @@ static void ranks(const struct sheet *s, const struct runner_in *in, size_t n, c
     arena_end(&a);
 }
 
-#define RANKS(sheet, in, want)                                                                                         \
-    do {                                                                                                               \
-        _Static_assert(sizeof in / sizeof *in == sizeof want / sizeof *want, "a row a unit");                          \
-        ranks(sheet, in, sizeof in / sizeof *in, want);                                                                \
+#define RANKS(sheet, in, want) \
+    do { \
+        _Static_assert(sizeof in / sizeof *in == sizeof want / sizeof *want, "a row a unit"); \
+        ranks(sheet, in, sizeof in / sizeof *in, want); \
     } while (0)
 
 static struct tie_step ladder[] = {{.kind = TIE_BASE}, {.kind = TIE_PENALTY}, {.kind = TIE_VOTE}, {.kind = TIE_DRAW}};
 
 static void equals_share_a_place_and_the_next_place_is_left_out(void **state)
 {
-    static const struct runner_in in[] = {{.code = "d", .total = 70}, {.code = "b", .total = 90}, {.code = "c", .total = 90}, {.code = "a", .total = 95}};
-    static const struct place_want want[] = {{"a", 1, STEP_FIRST, 0}, {"b", 2, STEP_TOTAL, 0}, {"c", 2, STEP_SHARED, 0}, {"d", 4, STEP_TOTAL, 0}};
-    static const struct place_want dense[] = {{"a", 1, STEP_FIRST, 0}, {"b", 2, STEP_TOTAL, 0}, {"c", 2, STEP_SHARED, 0}, {"d", 3, STEP_TOTAL, 0}};
+    static const struct runner_in in[] = {{.code = "d", .total = 70},
+                                          {.code = "b", .total = 90},
+                                          {.code = "c", .total = 90},
+                                          {.code = "a", .total = 95}};
+    static const struct place_want want[] = {{"a", 1, STEP_FIRST, 0},
+                                             {"b", 2, STEP_TOTAL, 0},
+                                             {"c", 2, STEP_SHARED, 0},
+                                             {"d", 4, STEP_TOTAL, 0}};
+    static const struct place_want dense[] = {{"a", 1, STEP_FIRST, 0},
+                                              {"b", 2, STEP_TOTAL, 0},
+                                              {"c", 2, STEP_SHARED, 0},
+                                              {"d", 3, STEP_TOTAL, 0}};
     struct sheet s = {.ranking = RANKING_COMPETITION};
     RANKS(&s, in, want);
     s.ranking = RANKING_DENSE;
@@ -81,11 +94,13 @@ static void equals_share_a_place_and_the_next_place_is_left_out(void **state)
 
 static void the_ladder_parts_equals_step_by_step(void **state)
 {
-    static const struct runner_in in[] = {
-        {.code = "a", .total = 90, .base = 88, .penalty = -2, .vote = 3}, {.code = "b", .total = 90, .base = 90, .penalty = -5, .vote = 1},
-        {.code = "c", .total = 90, .base = 88, .penalty = -1},            {.code = "d", .total = 90, .base = 88, .penalty = -2, .vote = 5},
-        {.code = "e", .total = 80, .base = 99}};
-    static const struct place_want want[] = {{"b", 1, STEP_FIRST, 0}, {"c", 2, 0, 0}, {"d", 3, 1, 0}, {"a", 4, 2, 0}, {"e", 5, STEP_TOTAL, 0}};
+    static const struct runner_in in[] = {{.code = "a", .total = 90, .base = 88, .penalty = -2, .vote = 3},
+                                          {.code = "b", .total = 90, .base = 90, .penalty = -5, .vote = 1},
+                                          {.code = "c", .total = 90, .base = 88, .penalty = -1},
+                                          {.code = "d", .total = 90, .base = 88, .penalty = -2, .vote = 5},
+                                          {.code = "e", .total = 80, .base = 99}};
+    static const struct place_want want[] = {
+        {"b", 1, STEP_FIRST, 0}, {"c", 2, 0, 0}, {"d", 3, 1, 0}, {"a", 4, 2, 0}, {"e", 5, STEP_TOTAL, 0}};
     const struct sheet s = {.tie = ladder, .ties = 4};
     RANKS(&s, in, want);
     (void)state;
@@ -93,7 +108,9 @@ static void the_ladder_parts_equals_step_by_step(void **state)
 
 static void a_step_that_one_of_them_lacks_decides_nothing_between_them(void **state)
 {
-    static const struct runner_in in[] = {{.code = "a", .total = 90, .vote = 9, .draw = 3}, {.code = "b", .total = 90, .draw = 1}, {.code = "c", .total = 90, .vote = 2, .draw = 2}};
+    static const struct runner_in in[] = {{.code = "a", .total = 90, .vote = 9, .draw = 3},
+                                          {.code = "b", .total = 90, .draw = 1},
+                                          {.code = "c", .total = 90, .vote = 2, .draw = 2}};
     static const struct place_want want[] = {{"b", 1, STEP_FIRST, 0}, {"c", 2, 3, 0}, {"a", 3, 3, 0}};
     const struct sheet s = {.tie = ladder, .ties = 4};
     RANKS(&s, in, want);
@@ -111,8 +128,14 @@ static void the_lower_lot_wins_a_draw(void **state)
 
 static void a_unit_that_a_gate_holds_back_lets_others_pass(void **state)
 {
-    static const struct runner_in in[] = {{.code = "a", .total = 99, .at_best = 3}, {.code = "b", .total = 90}, {.code = "c", .total = 80}, {.code = "d", .total = 70}};
-    static const struct place_want want[] = {{"b", 1, STEP_FIRST, 0}, {"c", 2, STEP_TOTAL, 0}, {"a", 3, STEP_GATE, 1}, {"d", 4, STEP_TOTAL, 0}};
+    static const struct runner_in in[] = {{.code = "a", .total = 99, .at_best = 3},
+                                          {.code = "b", .total = 90},
+                                          {.code = "c", .total = 80},
+                                          {.code = "d", .total = 70}};
+    static const struct place_want want[] = {{"b", 1, STEP_FIRST, 0},
+                                             {"c", 2, STEP_TOTAL, 0},
+                                             {"a", 3, STEP_GATE, 1},
+                                             {"d", 4, STEP_TOTAL, 0}};
     const struct sheet s = {0};
     RANKS(&s, in, want);
     (void)state;
@@ -124,7 +147,8 @@ static void a_place_nobody_may_hold_stays_empty(void **state)
     static const struct place_want want[] = {{"b", 1, STEP_FIRST, 0}, {"a", 3, STEP_GATE, 1}};
     const struct sheet s = {0};
     RANKS(&s, in, want);
-    static const struct runner_in both[] = {{.code = "a", .total = 99, .at_best = 3}, {.code = "b", .total = 99, .at_best = 2}};
+    static const struct runner_in both[] = {{.code = "a", .total = 99, .at_best = 3},
+                                            {.code = "b", .total = 99, .at_best = 2}};
     static const struct place_want after[] = {{"b", 2, STEP_FIRST, 1}, {"a", 3, STEP_GATE, 1}};
     RANKS(&s, both, after);
     (void)state;
@@ -132,8 +156,14 @@ static void a_place_nobody_may_hold_stays_empty(void **state)
 
 static void by_class_each_class_starts_again(void **state)
 {
-    static const struct runner_in in[] = {{.code = "a", .total = 99, .class = 1}, {.code = "b", .total = 90, .class = 0}, {.code = "c", .total = 80, .class = 1}, {.code = "d", .total = 10, .class = -1}};
-    static const struct place_want want[] = {{"b", 1, STEP_FIRST, 0}, {"a", 1, STEP_CLASS, 0}, {"c", 2, STEP_TOTAL, 0}, {"d", 1, STEP_CLASS, 0}};
+    static const struct runner_in in[] = {{.code = "a", .total = 99, .class = 1},
+                                          {.code = "b", .total = 90, .class = 0},
+                                          {.code = "c", .total = 80, .class = 1},
+                                          {.code = "d", .total = 10, .class = -1}};
+    static const struct place_want want[] = {{"b", 1, STEP_FIRST, 0},
+                                             {"a", 1, STEP_CLASS, 0},
+                                             {"c", 2, STEP_TOTAL, 0},
+                                             {"d", 1, STEP_CLASS, 0}};
     static struct class classes[2] = {{.code = "x"}, {.code = "y"}};
     const struct sheet s = {.ranking = RANKING_BY_CLASS, .class = classes, .classes = 2};
     RANKS(&s, in, want);
@@ -142,8 +172,12 @@ static void by_class_each_class_starts_again(void **state)
 
 static void who_is_not_ranked_stands_last_without_a_place(void **state)
 {
-    static const struct runner_in in[] = {{.code = "z", .total = 10}, {.code = "b", .total = 99, .out = true}, {.code = "a", .total = 50, .out = true}};
-    static const struct place_want want[] = {{"z", 1, STEP_FIRST, 0}, {"a", 0, STEP_UNRANKED, 0}, {"b", 0, STEP_UNRANKED, 0}};
+    static const struct runner_in in[] = {{.code = "z", .total = 10},
+                                          {.code = "b", .total = 99, .out = true},
+                                          {.code = "a", .total = 50, .out = true}};
+    static const struct place_want want[] = {{"z", 1, STEP_FIRST, 0},
+                                             {"a", 0, STEP_UNRANKED, 0},
+                                             {"b", 0, STEP_UNRANKED, 0}};
     const struct sheet s = {0};
     RANKS(&s, in, want);
     (void)state;
@@ -167,10 +201,21 @@ static void the_order_of_the_input_changes_nothing(void **state)
     for (int round = 0; round < 500; round++) {
         struct runner_in in[12];
         size_t n = 1 + next(&seed) % 12;
-        const struct sheet s = {.ranking = (enum ranking_mode)(next(&seed) % 3), .tie = ladder, .ties = next(&seed) % 5, .class = classes, .classes = 3};
+        const struct sheet s = {.ranking = (enum ranking_mode)(next(&seed) % 3),
+                                .tie = ladder,
+                                .ties = next(&seed) % 5,
+                                .class = classes,
+                                .classes = 3};
         for (size_t i = 0; i < n; i++)
-            in[i] = (struct runner_in){code[i], (int64_t)(next(&seed) % 3), (int64_t)(next(&seed) % 2), -(int64_t)(next(&seed) % 2), (int)(next(&seed) % 3),
-                                       (int)(next(&seed) % 3), (int)(next(&seed) % 4), (int)(next(&seed) % 4) - 1, next(&seed) % 9 == 0};
+            in[i] = (struct runner_in){code[i],
+                                       (int64_t)(next(&seed) % 3),
+                                       (int64_t)(next(&seed) % 2),
+                                       -(int64_t)(next(&seed) % 2),
+                                       (int)(next(&seed) % 3),
+                                       (int)(next(&seed) % 3),
+                                       (int)(next(&seed) % 4),
+                                       (int)(next(&seed) % 4) - 1,
+                                       next(&seed) % 9 == 0};
         struct unit_marks *unit, *again;
         struct ranking first = race(a, &s, in, n, &unit);
         for (int k = 0; k < 10; k++) {

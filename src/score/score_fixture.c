@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "score/sheet_json.h"
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <setjmp.h>
@@ -12,11 +13,10 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-const char *fixture_sheets = "sample/sheets";
-
 struct sheet fixture_sheet(struct arena *a, const char *name)
 {
-    FILE *f = fopen(arena_format(a, "%s/%s.json", fixture_sheets, name), "rb");
+    const char *dir = getenv("SHEETS");
+    FILE *f = fopen(arena_format(a, "%s/%s.json", dir ? dir : "sample/sheets", name), "rb");
     assert_non_null(f);
     struct buf text = buf_new(a, 1 << 16);
     char part[4096];
@@ -40,14 +40,17 @@ uint64_t fixture_next(uint64_t *seed)
 
 static struct mark some_actual(uint64_t *seed)
 {
-    return (struct mark){.tag = MARK_ACTUAL, .actual = {(int64_t)(fixture_next(seed) % 150), 0}, .has_target = true,
+    return (struct mark){.tag = MARK_ACTUAL,
+                         .actual = {(int64_t)(fixture_next(seed) % 150), 0},
+                         .has_target = true,
                          .target = {(int64_t)(fixture_next(seed) % 100) + 1, 0}};
 }
 
 static struct mark some_points(const struct criterion *c, uint64_t *seed)
 {
     int64_t step = c->step ? c->step : 1;
-    return (struct mark){.tag = MARK_POINTS, .points = (int64_t)(fixture_next(seed) % (uint64_t)(c->max / step + 1)) * step};
+    return (struct mark){.tag = MARK_POINTS,
+                         .points = (int64_t)(fixture_next(seed) % (uint64_t)(c->max / step + 1)) * step};
 }
 
 static struct mark some_scorers(struct arena *a, const struct criterion *c, uint64_t *seed)
@@ -69,33 +72,49 @@ struct mark fixture_mark(struct arena *a, const struct sheet *s, size_t line, ui
     case KIND_HALF_RELATIVE:
     case KIND_RELATIVE_MAX:
     case KIND_RANK:
-    case KIND_BANDS: return some_actual(seed);
-    case KIND_LEVEL: return (struct mark){.tag = MARK_LEVEL, .level = (int)(fixture_next(seed) % c->levels)};
+    case KIND_BANDS:
+        return some_actual(seed);
+    case KIND_LEVEL:
+        return (struct mark){.tag = MARK_LEVEL, .level = (int)(fixture_next(seed) % c->levels)};
     case KIND_YESNO:
-    case KIND_GATE: return (struct mark){.tag = MARK_YESNO, .yes = fixture_next(seed) % 2};
+    case KIND_GATE:
+        return (struct mark){.tag = MARK_YESNO, .yes = fixture_next(seed) % 2};
     case KIND_COUNT_UP:
     case KIND_COUNT_DOWN:
     case KIND_BONUS_FIXED:
-    case KIND_PENALTY_FIXED: return (struct mark){.tag = MARK_COUNT, .count = (int64_t)(fixture_next(seed) % 4)};
+    case KIND_PENALTY_FIXED:
+        return (struct mark){.tag = MARK_COUNT, .count = (int64_t)(fixture_next(seed) % 4)};
     case KIND_MANUAL:
-    case KIND_EXTERNAL: return some_points(c, seed);
+    case KIND_EXTERNAL:
+        return some_points(c, seed);
     case KIND_SUM:
     case KIND_WEIGHTED:
-    case KIND_AVERAGE: return some_scorers(a, c, seed);
-    case KIND_COUNT: break;
+    case KIND_AVERAGE:
+        return some_scorers(a, c, seed);
+    case KIND_COUNT:
+        break;
     }
     return (struct mark){0};
 }
 
 struct mark fixture_better(struct arena *a, const struct criterion *c, struct mark m)
 {
-    bool cost = c->kind == KIND_RATIO_INVERSE || c->kind == KIND_COUNT_DOWN || c->kind == KIND_PENALTY_FIXED || c->inverse;
+    bool cost =
+        c->kind == KIND_RATIO_INVERSE || c->kind == KIND_COUNT_DOWN || c->kind == KIND_PENALTY_FIXED || c->inverse;
     int64_t *at;
     switch (m.tag) {
-    case MARK_POINTS: m.points += m.points + (c->step ? c->step : 1) <= c->max ? (c->step ? c->step : 1) : 0; break;
-    case MARK_ACTUAL: m.actual.n += cost ? (m.actual.n ? -1 : 0) : 1; break;
-    case MARK_YESNO: m.yes = !cost; break;
-    case MARK_COUNT: m.count += cost ? (m.count ? -1 : 0) : 1; break;
+    case MARK_POINTS:
+        m.points += m.points + (c->step ? c->step : 1) <= c->max ? (c->step ? c->step : 1) : 0;
+        break;
+    case MARK_ACTUAL:
+        m.actual.n += cost ? (m.actual.n ? -1 : 0) : 1;
+        break;
+    case MARK_YESNO:
+        m.yes = !cost;
+        break;
+    case MARK_COUNT:
+        m.count += cost ? (m.count ? -1 : 0) : 1;
+        break;
     case MARK_SCORERS:
         at = ARENA_MANY(a, m.list, int64_t);
         memcpy(at, m.scorer, m.list * sizeof *at);
@@ -111,7 +130,8 @@ struct mark fixture_better(struct arena *a, const struct criterion *c, struct ma
     case MARK_AWAITED:
     case MARK_NOT_APPLICABLE:
     case MARK_ZERO:
-    case MARK_VALUES: break;
+    case MARK_VALUES:
+        break;
     }
     return m;
 }

@@ -5,8 +5,7 @@
 #include "score/compute.h"
 #include "score/sheet.h"
 
-extern const char *fixture_sheets; /* the directory sample/sheets, set by main */
-
+/* From the directory of the environment variable SHEETS, else sample/sheets. */
 struct sheet fixture_sheet(struct arena *a, const char *name);
 uint64_t fixture_next(uint64_t *seed);
 /* A mark the line accepts; never one of the four nothings. */

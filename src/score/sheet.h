@@ -40,10 +40,10 @@ struct cap {
 enum gate_measure { GATE_YES, GATE_COUNT, GATE_ACTUAL, GATE_POINTS, GATE_PERCENT, GATE_MISSING };
 enum gate_test { TEST_LT, TEST_LE, TEST_EQ, TEST_GE, TEST_GT };
 enum gate_effect {
-    GATE_UNRANKED,     /* no rank and no class, whatever the points */
-    GATE_RANK_AT_BEST, /* never above place `place` */
+    GATE_UNRANKED,      /* no rank and no class, whatever the points */
+    GATE_RANK_AT_BEST,  /* never above place `place` */
     GATE_CLASS_AT_BEST, /* never a better class than `class_code` */
-    GATE_NO_AWARD,     /* keeps rank and class; the award named by `award` is barred */
+    GATE_NO_AWARD,      /* keeps rank and class; the award named by `award` is barred */
 };
 
 struct gate {
@@ -72,7 +72,8 @@ struct tie_step {
 
 enum ranking_mode { RANKING_COMPETITION, RANKING_DENSE, RANKING_BY_CLASS };
 
-struct class {
+struct class
+{
     const char *code, *text;
     int64_t from;                   /* the least total, hundredths; the last class has none below it */
     struct maybe each_root_percent; /* every base root has at least this percent (hundredths) of its maximum */
@@ -81,14 +82,14 @@ struct class {
 struct sheet {
     const char *code, *title, *source; /* source: where the rule was read; "" when it is the cluster's own */
     int version, year;
-    bool invented; /* sample data: pages and papers say so */
+    bool invented;       /* sample data: pages and papers say so */
     struct maybe out_of; /* what the sheet calls its full total; the base roots must sum to it */
     struct maybe total_cap, total_floor, bonus_cap, penalty_floor; /* penalty_floor is 0 or negative */
     struct rounding rounding;
     bool rescale; /* base is stretched to the full maximum when lines left the maximum */
     struct nothing_rule nothing[NOTHING_COUNT];
     enum ranking_mode ranking;
-    bool classes_by_percent; /* `from` is a percent of the maximum, not points */
+    bool classes_by_percent;     /* `from` is a percent of the maximum, not points */
     struct criterion *criterion; /* a parent stands before its children; children of one parent in order */
     size_t count;
     struct cap *cap;
@@ -104,9 +105,9 @@ struct sheet {
 int sheet_find(const struct sheet *s, const char *code); /* index, or -1; NULL finds nothing */
 int sheet_class(const struct sheet *s, const char *code);
 bool sheet_is_leaf(const struct sheet *s, size_t i);
-int sheet_depth(const struct sheet *s, size_t i);           /* a root is 1 */
+int sheet_depth(const struct sheet *s, size_t i);                /* a root is 1 */
 enum criterion_role sheet_role(const struct sheet *s, size_t i); /* a part has the role of its parent */
-int64_t sheet_maximum(const struct sheet *s);               /* sum of the base roots' maxima */
+int64_t sheet_maximum(const struct sheet *s);                    /* sum of the base roots' maxima */
 /* What a new sheet starts from: half up, two decimals, at the criterion, and the usual nothings. */
 struct sheet sheet_empty(void);
 

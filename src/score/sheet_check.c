@@ -76,12 +76,17 @@ static unsigned kinds_measured(enum gate_measure m)
         ALL = (1 << KIND_COUNT) - 1,
     };
     switch (m) {
-    case GATE_YES: return 1 << KIND_YESNO | 1 << KIND_GATE | FIXED;
-    case GATE_COUNT: return 1 << KIND_COUNT_UP | 1 << KIND_COUNT_DOWN | 1 << KIND_GATE | FIXED;
-    case GATE_ACTUAL: return RATIOS | 1 << KIND_GATE;
+    case GATE_YES:
+        return 1 << KIND_YESNO | 1 << KIND_GATE | FIXED;
+    case GATE_COUNT:
+        return 1 << KIND_COUNT_UP | 1 << KIND_COUNT_DOWN | 1 << KIND_GATE | FIXED;
+    case GATE_ACTUAL:
+        return RATIOS | 1 << KIND_GATE;
     case GATE_POINTS:
-    case GATE_PERCENT: return ALL & ~(1U << KIND_GATE);
-    case GATE_MISSING: return ALL;
+    case GATE_PERCENT:
+        return ALL & ~(1U << KIND_GATE);
+    case GATE_MISSING:
+        return ALL;
     }
     return 0;
 }

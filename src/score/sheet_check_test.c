@@ -1,4 +1,4 @@
-/* Each thing that is wrong with a sheet, found and named. Single quotes stand for double ones. */
+/* Each thing that is wrong with a sheet, found and named. Single quotes stand for the usual ones. */
 #include "score/sheet_check.h"
 
 #include "base/arena.h"
@@ -58,10 +58,18 @@ static void finds(const struct bad *b)
 static void the_maxima_of_children_make_the_parents_and_the_difference_is_named(void **state)
 {
     static const struct bad row[] = {
-        {GROUP("SUM", "10", LINE("1.1", "'kind':'MANUAL','max':4") "," LINE("1.2", "'kind':'MANUAL','max':'6.50'")), SCORE_CHILDREN_NOT_PARENT, "1", 1000, 1050},
-        {GROUP("AVERAGE", "10", LINE("1.1", "'kind':'MANUAL','max':10") "," LINE("1.2", "'kind':'MANUAL','max':9")), SCORE_CHILD_NOT_SAME_MAX, "1.2", 1000, 900},
-        {GROUP("WEIGHTED", "10", LINE("1.1", "'kind':'MANUAL','max':4,'weight':'60'") "," LINE("1.2", "'kind':'MANUAL','max':6,'weight':'39.99'")), SCORE_WEIGHTS_NOT_100, "1", 10000, 9999},
-        {"'out_of':100,'criteria':[" LINE("I", "'role':'base','kind':'MANUAL','max':30") "," LINE("II", "'role':'base','kind':'MANUAL','max':35") "," LINE("III", "'role':'base','kind':'MANUAL','max':60") "]", SCORE_OUT_OF_NOT_SUM, "", 10000, 12500},
+        {GROUP("SUM", "10", LINE("1.1", "'kind':'MANUAL','max':4") "," LINE("1.2", "'kind':'MANUAL','max':'6.50'")),
+         SCORE_CHILDREN_NOT_PARENT, "1", 1000, 1050},
+        {GROUP("AVERAGE", "10", LINE("1.1", "'kind':'MANUAL','max':10") "," LINE("1.2", "'kind':'MANUAL','max':9")),
+         SCORE_CHILD_NOT_SAME_MAX, "1.2", 1000, 900},
+        {GROUP("WEIGHTED", "10",
+               LINE("1.1", "'kind':'MANUAL','max':4,'weight':'60'") "," LINE(
+                   "1.2", "'kind':'MANUAL','max':6,'weight':'39.99'")),
+         SCORE_WEIGHTS_NOT_100, "1", 10000, 9999},
+        {"'out_of':100,'criteria':[" LINE("I", "'role':'base','kind':'MANUAL','max':30") "," LINE(
+             "II", "'role':'base','kind':'MANUAL','max':35") "," LINE("III",
+                                                                      "'role':'base','kind':'MANUAL','max':60") "]",
+         SCORE_OUT_OF_NOT_SUM, "", 10000, 12500},
         {"'total_cap':90," BASE("'kind':'MANUAL','max':100"), SCORE_TOTAL_CAP_UNDER_MAX, "", 10000, 9000},
     };
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)
@@ -77,12 +85,17 @@ static void a_line_has_one_formula_that_can_be_worked_out(void **state)
         {BASE("'kind':'RATIO','max':10,'target':0"), SCORE_TARGET_ZERO, "1", 0, 0},
         {BASE("'kind':'RATIO','max':10,'target':-3"), SCORE_TARGET_NEGATIVE, "1", 0, -3},
         {BASE("'kind':'LEVEL','max':10"), SCORE_LEVELS_MISSING, "1", 0, 0},
-        {BASE("'kind':'LEVEL','max':10,'levels':[{'code':'A','points':1},{'code':'A','points':2}]"), SCORE_LEVEL_TWICE, "1", 0, 0},
-        {BASE("'kind':'LEVEL','max':10,'levels':[{'code':'A','points':'10.01'}]"), SCORE_LEVEL_OVER_MAX, "1", 1000, 1001},
+        {BASE("'kind':'LEVEL','max':10,'levels':[{'code':'A','points':1},{'code':'A','points':2}]"), SCORE_LEVEL_TWICE,
+         "1", 0, 0},
+        {BASE("'kind':'LEVEL','max':10,'levels':[{'code':'A','points':'10.01'}]"), SCORE_LEVEL_OVER_MAX, "1", 1000,
+         1001},
         {BASE("'kind':'BANDS','max':10"), SCORE_BANDS_MISSING, "1", 0, 0},
-        {BASE("'kind':'BANDS','max':10,'bands':[{'from':0,'to':5,'points':0},{'from':4,'points':1}]"), SCORE_BANDS_OVERLAP, "1", 500, 400},
-        {BASE("'kind':'BANDS','max':10,'bands':[{'from':6,'points':1},{'from':0,'to':5,'points':0}]"), SCORE_BANDS_GAP, "1", 500, 600},
-        {BASE("'kind':'BANDS','max':10,'bands':[{'from':0,'points':1},{'from':5,'points':0}]"), SCORE_BANDS_OVERLAP, "1", 0, 0},
+        {BASE("'kind':'BANDS','max':10,'bands':[{'from':0,'to':5,'points':0},{'from':4,'points':1}]"),
+         SCORE_BANDS_OVERLAP, "1", 500, 400},
+        {BASE("'kind':'BANDS','max':10,'bands':[{'from':6,'points':1},{'from':0,'to':5,'points':0}]"), SCORE_BANDS_GAP,
+         "1", 500, 600},
+        {BASE("'kind':'BANDS','max':10,'bands':[{'from':0,'points':1},{'from':5,'points':0}]"), SCORE_BANDS_OVERLAP,
+         "1", 0, 0},
         {BASE("'kind':'BANDS','max':10,'bands':[{'from':5,'to':5,'points':1}]"), SCORE_BAND_EMPTY, "1", 500, 500},
         {BASE("'kind':'BANDS','max':10,'bands':[{'from':5,'points':11}]"), SCORE_BAND_OVER_MAX, "1", 1000, 1100},
         {BASE("'kind':'MANUAL','max':10,'step':3"), SCORE_STEP_NOT_DIVIDING, "1", 300, 1000},
@@ -111,13 +124,18 @@ static void a_line_has_one_formula_that_can_be_worked_out(void **state)
 static void lines_that_exclude_each_other_cannot_both_be_needed(void **state)
 {
     static const struct bad row[] = {
-        {GROUP("SUM", "'2.5'", LINE("1.1", "'kind':'MANUAL','max':'1.5','excludes':'1.2'") "," LINE("1.2", "'kind':'MANUAL','max':1,'excludes':'1.1'")), SCORE_EXCLUDES_BOTH_NEEDED, "1.1", 150, 100},
+        {GROUP("SUM", "'2.5'",
+               LINE("1.1", "'kind':'MANUAL','max':'1.5','excludes':'1.2'") "," LINE(
+                   "1.2", "'kind':'MANUAL','max':1,'excludes':'1.1'")),
+         SCORE_EXCLUDES_BOTH_NEEDED, "1.1", 150, 100},
         {GROUP("SUM", "1", LINE("1.1", "'kind':'MANUAL','max':1,'excludes':'x'")), SCORE_EXCLUDES_UNKNOWN, "1.1", 0, 0},
     };
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)
         finds(&row[i]);
     struct arena *a = arena_new();
-    struct sheet s = sheet_of(a, BASE("'kind':'SUM','max':'1.5','capped':true,'children':[" LINE("1.1", "'kind':'MANUAL','max':'1.5','excludes':'1.2'") "," LINE("1.2", "'kind':'MANUAL','max':1") "]"));
+    struct sheet s = sheet_of(
+        a, BASE("'kind':'SUM','max':'1.5','capped':true,'children':[" LINE(
+               "1.1", "'kind':'MANUAL','max':'1.5','excludes':'1.2'") "," LINE("1.2", "'kind':'MANUAL','max':1") "]"));
     assert_int_equal(sheet_check(a, &s).count, 0);
     arena_end(&a);
     (void)state;
@@ -129,25 +147,51 @@ static void the_tree_stands_and_everything_it_names_exists(void **state)
         {"'criteria':[]", SCORE_SHEET_EMPTY, "", 0, 0},
         {"'criteria':[" LINE("1", "'kind':'MANUAL','max':1") "]", SCORE_ROLE_MISSING, "1", 0, 0},
         {"'criteria':[" LINE("", "'role':'base','kind':'MANUAL','max':1") "]", SCORE_CODE_EMPTY, "", 0, 0},
-        {"'criteria':[" LINE("1", "'role':'base','kind':'MANUAL','max':1") "," LINE("1", "'role':'base','kind':'MANUAL','max':1") "]", SCORE_CODE_TWICE, "1", 0, 0},
+        {"'criteria':[" LINE("1", "'role':'base','kind':'MANUAL','max':1") "," LINE(
+             "1", "'role':'base','kind':'MANUAL','max':1") "]",
+         SCORE_CODE_TWICE, "1", 0, 0},
         {GROUP("MANUAL", "1", LINE("1.1", "'kind':'MANUAL','max':1")), SCORE_PARENT_NOT_GROUP, "1.1", 0, 0},
-        {GROUP("SUM", "1", LINE("1.1", "'role':'bonus','kind':'MANUAL','max':1")), SCORE_ROLE_NOT_POSSIBLE, "1.1", 0, 0},
-        {GROUP("WEIGHTED", "1", LINE("1.1", "'role':'penalty','kind':'MANUAL','max':1,'weight':100")), SCORE_ROLE_NOT_POSSIBLE, "1.1", 0, 0},
-        {GROUP("SUM", "1", LINE("2", "'kind':'SUM','max':1,'children':[" LINE("3", "'kind':'SUM','max':1,'children':[" LINE("4", "'kind':'SUM','max':1,'children':[" LINE("5", "'kind':'SUM','max':1,'children':[" LINE("6", "'kind':'SUM','max':1,'children':[" LINE("7", "'kind':'MANUAL','max':1") "]") "]") "]") "]") "]")), SCORE_TOO_DEEP, "7", 6, 7},
+        {GROUP("SUM", "1", LINE("1.1", "'role':'bonus','kind':'MANUAL','max':1")), SCORE_ROLE_NOT_POSSIBLE, "1.1", 0,
+         0},
+        {GROUP("WEIGHTED", "1", LINE("1.1", "'role':'penalty','kind':'MANUAL','max':1,'weight':100")),
+         SCORE_ROLE_NOT_POSSIBLE, "1.1", 0, 0},
+        {GROUP("SUM", "1",
+               LINE("2",
+                    "'kind':'SUM','max':1,'children':[" LINE(
+                        "3", "'kind':'SUM','max':1,'children':[" LINE(
+                                 "4", "'kind':'SUM','max':1,'children':[" LINE(
+                                          "5", "'kind':'SUM','max':1,'children':[" LINE(
+                                                   "6", "'kind':'SUM','max':1,'children':[" LINE(
+                                                            "7", "'kind':'MANUAL','max':1") "]") "]") "]") "]") "]")),
+         SCORE_TOO_DEEP, "7", 6, 7},
         {BASE("'kind':'MANUAL','max':1") ",'caps':[{'code':'k','of':['2'],'max':1}]", SCORE_CAP_UNKNOWN, "k", 0, 0},
-        {GROUP("SUM", "1", LINE("1.1", "'kind':'MANUAL','max':1")) ",'caps':[{'code':'k','of':['1'],'max':1}]", SCORE_CAP_NOT_LEAF, "k", 0, 0},
+        {GROUP("SUM", "1", LINE("1.1", "'kind':'MANUAL','max':1")) ",'caps':[{'code':'k','of':['1'],'max':1}]",
+         SCORE_CAP_NOT_LEAF, "k", 0, 0},
         {BASE("'kind':'MANUAL','max':1") ",'caps':[{'code':'k','of':['1'],'max':-1}]", SCORE_CAP_NEGATIVE, "k", 0, 0},
-        {"'criteria':[" LINE("1", "'role':'base','kind':'MANUAL','max':1") "," LINE("2", "'role':'bonus','kind':'MANUAL','max':1") "],'caps':[{'code':'k','of':['1','2'],'max':1}]", SCORE_CAP_MIXED_ROLES, "k", 0, 0},
-        {BASE("'kind':'MANUAL','max':1") ",'gates':[{'code':'g','criterion':'2','measure':'yes','effect':'unranked'}]", SCORE_GATE_UNKNOWN, "g", 0, 0},
-        {BASE("'kind':'MANUAL','max':1") ",'gates':[{'code':'g','criterion':'1','measure':'yes','effect':'unranked'}]", SCORE_GATE_NOT_MEASURABLE, "g", 0, 0},
-        {BASE("'kind':'MANUAL','max':1") ",'gates':[{'code':'g','criterion':'1','measure':'missing','effect':'class_at_best','class':'A'}]", SCORE_GATE_CLASS_UNKNOWN, "g", 0, 0},
-        {BASE("'kind':'MANUAL','max':1") ",'gates':[{'code':'g','criterion':'1','measure':'missing','effect':'rank_at_best','place':1}]", SCORE_GATE_PLACE, "g", 0, 0},
-        {BASE("'kind':'MANUAL','max':1") ",'gates':[{'code':'g','criterion':'1','measure':'missing','effect':'no_award'}]", SCORE_GATE_AWARD, "g", 0, 0},
-        {"'criteria':[" LINE("1", "'role':'base','kind':'MANUAL','max':1") "," LINE("G", "'kind':'GATE'") "]", SCORE_GATE_UNUSED, "G", 0, 0},
-        {BASE("'kind':'MANUAL','max':1") ",'classes':[{'code':'A','from':50},{'code':'B','from':50}]", SCORE_CLASSES_ORDER, "B", 5000, 5000},
+        {"'criteria':[" LINE("1", "'role':'base','kind':'MANUAL','max':1") "," LINE(
+             "2", "'role':'bonus','kind':'MANUAL','max':1") "],'caps':[{'code':'k','of':['1','2'],'max':1}]",
+         SCORE_CAP_MIXED_ROLES, "k", 0, 0},
+        {BASE("'kind':'MANUAL','max':1") ",'gates':[{'code':'g','criterion':'2','measure':'yes','effect':'unranked'}]",
+         SCORE_GATE_UNKNOWN, "g", 0, 0},
+        {BASE("'kind':'MANUAL','max':1") ",'gates':[{'code':'g','criterion':'1','measure':'yes','effect':'unranked'}]",
+         SCORE_GATE_NOT_MEASURABLE, "g", 0, 0},
+        {BASE("'kind':'MANUAL','max':1") ",'gates':[{'code':'g','criterion':'1','measure':'missing',"
+                                         "'effect':'class_at_best','class':'A'}]",
+         SCORE_GATE_CLASS_UNKNOWN, "g", 0, 0},
+        {BASE("'kind':'MANUAL','max':1") ",'gates':[{'code':'g','criterion':'1','measure':'missing',"
+                                         "'effect':'rank_at_best','place':1}]",
+         SCORE_GATE_PLACE, "g", 0, 0},
+        {BASE("'kind':'MANUAL','max':1") ",'gates':[{'code':'g','criterion':'1','measure':'missing',"
+                                         "'effect':'no_award'}]",
+         SCORE_GATE_AWARD, "g", 0, 0},
+        {"'criteria':[" LINE("1", "'role':'base','kind':'MANUAL','max':1") "," LINE("G", "'kind':'GATE'") "]",
+         SCORE_GATE_UNUSED, "G", 0, 0},
+        {BASE("'kind':'MANUAL','max':1") ",'classes':[{'code':'A','from':50},{'code':'B','from':50}]",
+         SCORE_CLASSES_ORDER, "B", 5000, 5000},
         {BASE("'kind':'MANUAL','max':1") ",'ranking':'by_class'", SCORE_CLASSES_MISSING, "", 0, 0},
         {BASE("'kind':'MANUAL','max':1") ",'penalty_floor':1", SCORE_PENALTY_FLOOR_POSITIVE, "", 0, 100},
-        {BASE("'kind':'MANUAL','max':1") ",'rounding':{'where':'total','mode':'down','decimals':3}", SCORE_ROUNDING_DECIMALS, "", 2, 3},
+        {BASE("'kind':'MANUAL','max':1") ",'rounding':{'where':'total','mode':'down','decimals':3}",
+         SCORE_ROUNDING_DECIMALS, "", 2, 3},
     };
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)
         finds(&row[i]);
@@ -164,7 +208,12 @@ static void five_hundred_lines_are_enough(void **state)
     s.ties = 1;
     s.criterion = c;
     for (int i = 0; i < 501; i++)
-        c[i] = (struct criterion){.code = arena_format(a, "%d", i), .text = "", .kind = KIND_MANUAL, .role = ROLE_BASE, .parent = -1, .max = 100};
+        c[i] = (struct criterion){.code = arena_format(a, "%d", i),
+                                  .text = "",
+                                  .kind = KIND_MANUAL,
+                                  .role = ROLE_BASE,
+                                  .parent = -1,
+                                  .max = 100};
     s.count = 500;
     assert_int_equal(sheet_check(a, &s).count, 0);
     s.count = 501;

@@ -18,10 +18,11 @@ static const char *const measure_names[] = {"yes", "count", "actual", "points", 
 static const char *const test_names[] = {"lt", "le", "eq", "ge", "gt", NULL};
 static const char *const gate_effect_names[] = {"unranked", "rank_at_best", "class_at_best", "no_award", NULL};
 static const char *const tie_names[] = {"base", "bonus", "penalty", "criterion", "fact", "vote", "draw", NULL};
-static const char *const kind_names[] = {
-    "RATIO",      "RATIO_INVERSE", "OVER_BONUS",  "HALF_RELATIVE", "RELATIVE_MAX", "RANK", "LEVEL",
-    "BANDS",      "YESNO",         "COUNT_UP",    "COUNT_DOWN",    "BONUS_FIXED",  "PENALTY_FIXED",
-    "MANUAL",     "SUM",           "WEIGHTED",    "AVERAGE",       "EXTERNAL",     "GATE", NULL};
+static const char *const kind_names[] = {"RATIO",         "RATIO_INVERSE", "OVER_BONUS", "HALF_RELATIVE",
+                                         "RELATIVE_MAX",  "RANK",          "LEVEL",      "BANDS",
+                                         "YESNO",         "COUNT_UP",      "COUNT_DOWN", "BONUS_FIXED",
+                                         "PENALTY_FIXED", "MANUAL",        "SUM",        "WEIGHTED",
+                                         "AVERAGE",       "EXTERNAL",      "GATE",       NULL};
 
 const struct json_field sheet_fields[] = {
     {"code", FIELD_TEXT, AT(sheet, code), 0, true, NULL},

@@ -25,21 +25,28 @@ static void grow(struct draft *d)
     d->room = room;
 }
 
-/* An array of objects of one table into an array of structs. */
-static bool list_read(struct json_reader *r, const struct json_at *at, const json_t *array, const struct json_field *f,
-                      size_t size, void **out, size_t *count_out)
+/* A list of structs of one table, as the value of a key; `at` stays NULL when the key is absent. */
+struct list {
+    const char *key;
+    const struct json_field *field;
+    size_t size, count;
+    void *at;
+};
+
+static bool list_read(struct json_reader *r, const struct json_at *up, const json_t *o, struct list *list)
 {
+    struct json_at at = {up, list->key, 0};
+    const json_t *array = json_object_get(o, list->key);
     if (!array)
         return true;
-    if (!json_array_read(r, at, array, LIST_MOST))
+    if (!json_array_read(r, &at, array, LIST_MOST))
         return false;
-    size_t n = json_array_size(array);
-    char *into = arena_take_many(r->arena, n, size);
-    for (size_t i = 0; i < n; i++)
-        if (!json_fields_read(r, &(struct json_at){at, NULL, i}, json_array_get(array, i), f, into + i * size))
+    list->count = json_array_size(array);
+    char *into = list->at = arena_take_many(r->arena, list->count, list->size);
+    for (size_t i = 0; i < list->count; i++)
+        if (!json_fields_read(r, &(struct json_at){&at, NULL, i}, json_array_get(array, i), list->field,
+                              into + i * list->size))
             return false;
-    *out = into;
-    *count_out = n;
     return true;
 }
 
@@ -76,18 +83,18 @@ static bool scorers_read(struct json_reader *r, const struct json_at *at, const 
 
 static bool parameters_read(struct json_reader *r, const struct json_at *at, const json_t *o, struct criterion *c)
 {
-    void *level = NULL, *band = NULL;
-    bool done = list_read(r, &(struct json_at){at, "levels", 0}, json_object_get(o, "levels"), level_fields,
-                          sizeof *c->level, &level, &c->levels) &&
-                list_read(r, &(struct json_at){at, "bands", 0}, json_object_get(o, "bands"), band_fields,
-                          sizeof *c->band, &band, &c->bands) &&
-                points_list_read(r, &(struct json_at){at, "weights", 0}, json_object_get(o, "weights"), &c->weights,
-                                 &c->weights_count) &&
-                points_list_read(r, &(struct json_at){at, "rank_points", 0}, json_object_get(o, "rank_points"),
-                                 &c->rank_points, &c->rank_points_count) &&
-                scorers_read(r, &(struct json_at){at, "scorers", 0}, json_object_get(o, "scorers"), &c->scorers);
-    c->level = level;
-    c->band = band;
+    struct list level = {"levels", level_fields, sizeof *c->level, 0, NULL};
+    struct list band = {"bands", band_fields, sizeof *c->band, 0, NULL};
+    struct json_at weights = {at, "weights", 0}, places = {at, "rank_points", 0}, scorers = {at, "scorers", 0};
+    bool done =
+        list_read(r, at, o, &level) && list_read(r, at, o, &band) &&
+        points_list_read(r, &weights, json_object_get(o, "weights"), &c->weights, &c->weights_count) &&
+        points_list_read(r, &places, json_object_get(o, "rank_points"), &c->rank_points, &c->rank_points_count) &&
+        scorers_read(r, &scorers, json_object_get(o, "scorers"), &c->scorers);
+    c->level = level.at;
+    c->levels = level.count;
+    c->band = band.at;
+    c->bands = band.count;
     return done;
 }
 
@@ -140,15 +147,17 @@ static bool nothing_read(struct json_reader *r, const struct json_at *at, const 
     return true;
 }
 
-static bool caps_read(struct json_reader *r, const struct json_at *at, const json_t *array, struct sheet *s)
+static bool caps_read(struct json_reader *r, const struct json_at *up, const json_t *o, struct sheet *s)
 {
-    void *cap = NULL;
-    if (!list_read(r, at, array, cap_fields, sizeof *s->cap, &cap, &s->caps))
+    struct list list = {"caps", cap_fields, sizeof *s->cap, 0, NULL};
+    struct json_at at = {up, "caps", 0};
+    if (!list_read(r, up, o, &list))
         return false;
-    s->cap = cap;
+    s->cap = list.at;
+    s->caps = list.count;
     for (size_t i = 0; i < s->caps; i++) {
-        struct json_at here = {at, NULL, i}, of = {&here, "of", 0};
-        const json_t *codes = json_object_get(json_array_get(array, i), "of");
+        struct json_at here = {&at, NULL, i}, of = {&here, "of", 0};
+        const json_t *codes = json_object_get(json_array_get(json_object_get(o, "caps"), i), "of");
         if (!json_array_read(r, &of, codes, CRITERIA_MOST))
             return false;
         s->cap[i].of_count = json_array_size(codes);
@@ -163,22 +172,22 @@ static bool caps_read(struct json_reader *r, const struct json_at *at, const jso
 static bool rules_read(struct draft *d, const struct json_at *at, const json_t *o)
 {
     struct sheet *s = &d->sheet;
-    void *gate = NULL, *tie = NULL, *class = NULL;
+    struct list gate = {"gates", gate_fields, sizeof *s->gate, 0, NULL};
+    struct list tie = {"ties", tie_fields, sizeof *s->tie, 0, NULL};
+    struct list class = {"classes", class_fields, sizeof *s->class, 0, NULL};
+    struct json_at here = {at, "rounding", 0}, nothing = {at, "nothing", 0};
     const json_t *rounding = json_object_get(o, "rounding");
-    struct json_at here = {at, "rounding", 0};
     if (rounding && !json_fields_read(&d->r, &here, rounding, rounding_fields, &s->rounding))
         return false;
-    bool done = nothing_read(&d->r, &(struct json_at){at, "nothing", 0}, json_object_get(o, "nothing"), s->nothing) &&
-                caps_read(&d->r, &(struct json_at){at, "caps", 0}, json_object_get(o, "caps"), s) &&
-                list_read(&d->r, &(struct json_at){at, "gates", 0}, json_object_get(o, "gates"), gate_fields,
-                          sizeof *s->gate, &gate, &s->gates) &&
-                list_read(&d->r, &(struct json_at){at, "ties", 0}, json_object_get(o, "ties"), tie_fields,
-                          sizeof *s->tie, &tie, &s->ties) &&
-                list_read(&d->r, &(struct json_at){at, "classes", 0}, json_object_get(o, "classes"), class_fields,
-                          sizeof *s->class, &class, &s->classes);
-    s->gate = gate;
-    s->tie = tie;
-    s->class = class;
+    bool done = nothing_read(&d->r, &nothing, json_object_get(o, "nothing"), s->nothing) &&
+                caps_read(&d->r, at, o, s) && list_read(&d->r, at, o, &gate) && list_read(&d->r, at, o, &tie) &&
+                list_read(&d->r, at, o, &class);
+    s->gate = gate.at;
+    s->gates = gate.count;
+    s->tie = tie.at;
+    s->ties = tie.count;
+    s->class = class.at;
+    s->classes = class.count;
     return done;
 }
 

@@ -11,7 +11,8 @@ struct arena;
 
 /* INVALID with *problem_out (path and code) when the text is not a sheet. A sheet that reads can still break
  * rules: ask sheet_check. Texts of the sheet live in `a`. */
-enum outcome sheet_read(struct arena *a, struct str json, struct sheet *out, struct score_problem *problem_out) MUST_USE;
+enum outcome sheet_read(struct arena *a, struct str json, struct sheet *out,
+                        struct score_problem *problem_out) MUST_USE;
 const char *sheet_write(struct arena *a, const struct sheet *s); /* indented, ends with a newline */
 
 #endif

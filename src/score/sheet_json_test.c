@@ -51,7 +51,8 @@ static void what_is_not_a_sheet_is_refused_with_its_place(void **state)
         {"{" HEAD ",'criteria':{}}", SCORE_JSON_TYPE, "/criteria"},
         {"{" HEAD "," ONE "}],'rounding':{'where':'criterion'}}", SCORE_JSON_MISSING, "/rounding/mode"},
         {"{" HEAD "," ONE "}],'nothing':{'lost':{'total':'zero','maximum':'keep'}}}", SCORE_JSON_KEY, "/nothing/lost"},
-        {"{" HEAD "," ONE "}],'nothing':{'zero':{'total':'none','maximum':'keep'}}}", SCORE_JSON_VALUE, "/nothing/zero/total"},
+        {"{" HEAD "," ONE "}],'nothing':{'zero':{'total':'none','maximum':'keep'}}}", SCORE_JSON_VALUE,
+         "/nothing/zero/total"},
         {"{" HEAD "," ONE "}],'caps':[{'code':'k','max':1,'of':'1'}]}", SCORE_JSON_TYPE, "/caps/0/of"},
         {"{" HEAD "," ONE "}],'gates':[{'code':'k'}]}", SCORE_JSON_MISSING, "/gates/0/criterion"},
         {"{" HEAD ",'code':'u'," ONE "}]}", SCORE_JSON_SYNTAX, "1:43"},
@@ -89,21 +90,29 @@ static void nesting_without_end_is_refused(void **state)
 }
 
 static const char EVERYTHING[] =
-    "{" HEAD ",'year':2020,'source':'nguồn','invented':true,'out_of':'30','total_cap':'100','total_floor':'-1','bonus_cap':'2.5','penalty_floor':'-3',"
+    "{" HEAD ",'year':2020,'source':'nguồn','invented':true,'out_of':'30','total_cap':'100','total_floor':'-1',"
+    "'bonus_cap':'2.5','penalty_floor':'-3',"
     "'rounding':{'where':'total','mode':'up','decimals':1},'rescale':true,'ranking':'dense','classes_by_percent':true,"
     "'nothing':{'not_scored':{'total':'zero','maximum':'drop'},'awaited':{'total':'max','maximum':'keep'}},'criteria':["
     "{'code':'1','text':'a','note':'b','kind':'SUM','role':'base','max':30,'capped':true,'children':["
-    "{'code':'1.1','text':'','kind':'BANDS','max':5,'percent':true,'per_occurrence':true,'target':'12.50','bands':[{'to':'0','points':0},{'from':0,'to':5,'points':1},{'from':5,'points':2}],'scorers':['leader','external'],'evidence':true},"
+    "{'code':'1.1','text':'','kind':'BANDS','max':5,'percent':true,'per_occurrence':true,'target':'12.50',"
+    "'bands':[{'to':'0','points':0},{'from':0,'to':5,'points':1},{'from':5,'points':2}],'scorers':['leader',"
+    "'external'],'evidence':true},"
     "{'code':'1.2','text':'','kind':'WEIGHTED','max':5,'weights':['33.33','66.67'],'weight':'1','min':'0'},"
-    "{'code':'1.3','text':'','kind':'RANK','max':5,'rank_points':[5,'2.5'],'share':'mean','inverse':true,'excludes':'1.2'},"
+    "{'code':'1.3','text':'','kind':'RANK','max':5,'rank_points':[5,'2.5'],'share':'mean','inverse':true,"
+    "'excludes':'1.2'},"
     "{'code':'1.4','text':'','kind':'AVERAGE','max':5,'drop_highest':true,'drop_lowest':true,'step':'0.25'},"
-    "{'code':'1.5','text':'','kind':'LEVEL','max':5,'levels':[{'code':'A','text':'Tốt','points':5},{'code':'B','points':0}]}]},"
+    "{'code':'1.5','text':'','kind':'LEVEL','max':5,'levels':[{'code':'A','text':'Tốt','points':5},{'code':'B',"
+    "'points':0}]}]},"
     "{'code':'2','text':'','kind':'OVER_BONUS','role':'bonus','max':1,'over_percent':'10','standard':'7','of':'1.1'},"
-    "{'code':'3','text':'','kind':'PENALTY_FIXED','role':'penalty','unlimited':true,'per':'0.5'},{'code':'4','text':'','kind':'GATE'}],"
+    "{'code':'3','text':'','kind':'PENALTY_FIXED','role':'penalty','unlimited':true,'per':'0.5'},{'code':'4',"
+    "'text':'','kind':'GATE'}],"
     "'caps':[{'code':'k','text':'c','of':['1.1','1.2'],'max':'3'}],"
-    "'gates':[{'code':'g','criterion':'4','measure':'count','test':'gt','value':'2.5','effect':'rank_at_best','place':3},{'code':'h','criterion':'4','measure':'yes','effect':'class_at_best','class':'A'},"
+    "'gates':[{'code':'g','criterion':'4','measure':'count','test':'gt','value':'2.5','effect':'rank_at_best',"
+    "'place':3},{'code':'h','criterion':'4','measure':'yes','effect':'class_at_best','class':'A'},"
     "{'code':'i','criterion':'4','measure':'yes','effect':'no_award','award':'flag'}],"
-    "'ties':[{'kind':'criterion','criterion':'1','text':'x'},{'kind':'fact','fact':'f','lower_wins':true,'at_least':0},{'kind':'draw'}],"
+    "'ties':[{'kind':'criterion','criterion':'1','text':'x'},{'kind':'fact','fact':'f','lower_wins':true,"
+    "'at_least':0},{'kind':'draw'}],"
     "'classes':[{'code':'A','text':'y','from':'90','each_root_percent':'0'}]}";
 
 static void what_is_written_reads_back_the_same(void **state)
@@ -118,8 +127,10 @@ static void what_is_written_reads_back_the_same(void **state)
     assert_string_equal(sheet_write(a, &again), text);
     assert_int_equal(again.count, 9);
     const struct criterion *c = again.criterion;
-    assert_true(c[1].percent && c[1].per_occurrence && c[1].has_target && c[1].target.n == 1250 && c[1].target.scale == 2);
-    assert_true(!c[1].band[0].has_from && c[1].band[0].has_to && c[1].band[0].to == 0 && c[1].band[1].has_from && c[1].band[1].from == 0);
+    assert_true(c[1].percent && c[1].per_occurrence && c[1].has_target && c[1].target.n == 1250 &&
+                c[1].target.scale == 2);
+    assert_true(!c[1].band[0].has_from && c[1].band[0].has_to && c[1].band[0].to == 0 && c[1].band[1].has_from &&
+                c[1].band[1].from == 0);
     assert_int_equal(c[1].scorers, SCORER_LEADER | SCORER_EXTERNAL);
     assert_true(c[2].has_min && c[2].min == 0 && c[2].weights[1] == 6667 && c[2].weight == 100);
     assert_true(c[3].share == SHARE_MEAN && c[3].inverse && c[3].rank_points[1] == 250);
@@ -140,8 +151,13 @@ static void a_text_comes_to_its_composed_form(void **state)
     struct arena *a = arena_new();
     struct sheet s;
     struct score_problem p;
-    assert_int_equal(sheet_read(a, str_of(quoted(a, "{'code':'t','title':'ho\xCC\x81" "a','version':1," ONE "}]}")), &s, &p), OK);
-    assert_string_equal(s.title, "h\xC3\xB3" "a");
+    assert_int_equal(sheet_read(a,
+                                str_of(quoted(a, "{'code':'t','title':'ho\xCC\x81"
+                                                 "a','version':1," ONE "}]}")),
+                                &s, &p),
+                     OK);
+    assert_string_equal(s.title, "h\xC3\xB3"
+                                 "a");
     arena_end(&a);
     (void)state;
 }

@@ -65,8 +65,8 @@ static void every_shipped_sheet_is_sound_and_full_marks_make_its_total(void **st
         const char *name;
         int64_t total;
         size_t leaves, warnings;
-    } row[] = {{"default-2020", 10000, 37, 0}, {"s1", 10000, 18, 0}, {"s2", 8000, 7, 2}, {"s2b", 1400, 8, 0},
-               {"s3-mau-02", 9500, 40, 1}, {"s3-mau-03", 10000, 37, 1}, {"s4", 10000, 3, 0}};
+    } row[] = {{"default-2020", 10000, 37, 0}, {"s1", 10000, 18, 0},        {"s2", 8000, 7, 2}, {"s2b", 1400, 8, 0},
+               {"s3-mau-02", 9500, 40, 1},     {"s3-mau-03", 10000, 37, 1}, {"s4", 10000, 3, 0}};
     struct arena *a = arena_new();
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
         struct sheet s = fixture_sheet(a, row[i].name);
@@ -122,8 +122,9 @@ static void s3_has_thirty_common_and_seventy_for_results_by_its_tables(void **st
     struct mark *m = full(a, &s);
     static const struct {
         int64_t done, of, quantity, quality;
-    } row[] = {{10, 10, 2000, 3000}, {95, 100, 1600, 3000}, {90, 100, 1600, 3000}, {899, 1000, 1200, 2400}, {80, 100, 1200, 2400},
-               {70, 100, 800, 2000}, {69, 100, 200, 1600}, {60, 100, 200, 1600}, {59, 100, 0, 1000}, {49, 100, 0, 0}, {12, 10, 2000, 3000}};
+    } row[] = {{10, 10, 2000, 3000},  {95, 100, 1600, 3000}, {90, 100, 1600, 3000}, {899, 1000, 1200, 2400},
+               {80, 100, 1200, 2400}, {70, 100, 800, 2000},  {69, 100, 200, 1600},  {60, 100, 200, 1600},
+               {59, 100, 0, 1000},    {49, 100, 0, 0},       {12, 10, 2000, 3000}};
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
         fixture_set(&s, m, "B.I.1", actual(row[i].done, row[i].of));
         fixture_set(&s, m, "B.I.2", actual(10, 10));
@@ -152,7 +153,10 @@ static void ninety_seven_and_a_city_flag_are_a_hundred_and_seven(void **state)
     struct sheet s = fixture_sheet(a, "s4");
     struct mark city[4] = {points(9700), {0}, yes(), {0}}, state_flag[4] = {points(9700), {0}, {0}, yes()};
     struct mark none[4] = {points(9700)}, both[4] = {points(10000), {0}, yes(), yes()};
-    const struct unit_marks u[] = {{.code = "a", .mark = none}, {.code = "b", .mark = city}, {.code = "c", .mark = state_flag}, {.code = "d", .mark = both}};
+    const struct unit_marks u[] = {{.code = "a", .mark = none},
+                                   {.code = "b", .mark = city},
+                                   {.code = "c", .mark = state_flag},
+                                   {.code = "d", .mark = both}};
     struct score_table t = fixture_score(a, &s, u, 4);
     assert_int_equal(t.unit[0].total, 9700);
     assert_int_equal(t.unit[1].total, 10700);
@@ -167,7 +171,8 @@ static void ninety_seven_and_a_city_flag_are_a_hundred_and_seven(void **state)
 /* MS 15, A/T of 0,8; 1; 1,5; 2 with L = 2: 6; 7,5; 11,25; 15. Counting without a target: 20 * A / largest. */
 static void s2_gives_half_for_the_plan_and_the_rest_by_the_best_of_the_cluster(void **state)
 {
-    static const int64_t done[] = {8, 10, 15, 20}, deadline[] = {600, 750, 1125, 1500}, cases[] = {3, 4, 6, 8}, points_of[] = {750, 1000, 1500, 2000};
+    static const int64_t done[] = {8, 10, 15, 20}, deadline[] = {600, 750, 1125, 1500}, cases[] = {3, 4, 6, 8},
+                         points_of[] = {750, 1000, 1500, 2000};
     struct arena *a = arena_new();
     struct sheet s = fixture_sheet(a, "s2");
     struct unit_marks u[4];
@@ -297,10 +302,8 @@ static void the_default_sheet_holds_back_whom_its_gates_hold(void **state)
     (void)state;
 }
 
-int main(int argc, char **argv)
+int main(void)
 {
-    if (argc > 1)
-        fixture_sheets = argv[1];
     const struct CMUnitTest test[] = {
         cmocka_unit_test(every_shipped_sheet_is_sound_and_full_marks_make_its_total),
         cmocka_unit_test(the_forms_of_s3_contradict_themselves_and_the_check_says_where),

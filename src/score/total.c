@@ -61,8 +61,8 @@ static enum outcome sums(struct arena *a, const struct plan *p, struct unit_scor
     u->penalty_exact = roots_sum(a, p, u, ROLE_PENALTY);
     u->penalty_floored = floor_at(a, &u->penalty_exact, s->penalty_floor);
     u->total_exact = exact_add(a, exact_add(a, u->base_exact, u->bonus_exact), u->penalty_exact);
-    if (round_points(a, s, u->bonus_exact, &u->bonus) != OK || round_points(a, s, u->penalty_exact, &u->penalty) != OK ||
-        round_points(a, s, u->total_exact, &u->total) != OK)
+    if (round_points(a, s, u->bonus_exact, &u->bonus) != OK ||
+        round_points(a, s, u->penalty_exact, &u->penalty) != OK || round_points(a, s, u->total_exact, &u->total) != OK)
         return INVALID;
     u->total_capped = s->total_cap.is && u->total > s->total_cap.n;
     u->total = u->total_capped ? s->total_cap.n : u->total;
@@ -74,11 +74,16 @@ static enum outcome sums(struct arena *a, const struct plan *p, struct unit_scor
 static bool test_holds(enum gate_test test, int order)
 {
     switch (test) {
-    case TEST_LT: return order < 0;
-    case TEST_LE: return order <= 0;
-    case TEST_EQ: return order == 0;
-    case TEST_GE: return order >= 0;
-    case TEST_GT: return order > 0;
+    case TEST_LT:
+        return order < 0;
+    case TEST_LE:
+        return order <= 0;
+    case TEST_EQ:
+        return order == 0;
+    case TEST_GE:
+        return order >= 0;
+    case TEST_GT:
+        return order > 0;
     }
     return false;
 }
@@ -91,15 +96,21 @@ static bool gate_hit(struct arena *a, const struct plan *p, const struct gate *g
     const struct mark m = line_mark(p->sheet, (size_t)i, mark);
     struct exact value = number_exact(a, g->value), points = exact_of(a, l->points, 100);
     switch (g->measure) {
-    case GATE_YES: return m.tag == MARK_YESNO && m.yes;
-    case GATE_MISSING: return p->leaf[i] && (m.tag == MARK_NOT_SCORED || m.tag == MARK_AWAITED);
-    case GATE_COUNT: return m.tag == MARK_COUNT && test_holds(g->test, exact_compare(a, exact_int(a, m.count), value));
-    case GATE_ACTUAL: return m.tag == MARK_ACTUAL && test_holds(g->test, exact_compare(a, number_exact(a, m.actual), value));
-    case GATE_POINTS: return test_holds(g->test, exact_compare(a, points, value));
+    case GATE_YES:
+        return m.tag == MARK_YESNO && m.yes;
+    case GATE_MISSING:
+        return p->leaf[i] && (m.tag == MARK_NOT_SCORED || m.tag == MARK_AWAITED);
+    case GATE_COUNT:
+        return m.tag == MARK_COUNT && test_holds(g->test, exact_compare(a, exact_int(a, m.count), value));
+    case GATE_ACTUAL:
+        return m.tag == MARK_ACTUAL && test_holds(g->test, exact_compare(a, number_exact(a, m.actual), value));
+    case GATE_POINTS:
+        return test_holds(g->test, exact_compare(a, points, value));
     case GATE_PERCENT:
         return l->maximum.sign > 0 &&
-               test_holds(g->test, exact_compare(a, exact_div(a, exact_mul(a, points, exact_int(a, PERCENT_WHOLE)),
-                                                              l->maximum), value));
+               test_holds(g->test,
+                          exact_compare(a, exact_div(a, exact_mul(a, points, exact_int(a, PERCENT_WHOLE)), l->maximum),
+                                        value));
     }
     return false;
 }
@@ -150,7 +161,8 @@ static void classify(struct arena *a, const struct plan *p, struct unit_score *u
         return;
     size_t best = 0;
     for (size_t g = 0; g < s->gates; g++) {
-        int at = s->gate[g].effect == GATE_CLASS_AT_BEST && u->gates >> g & 1 ? sheet_class(s, s->gate[g].class_code) : -1;
+        int at =
+            s->gate[g].effect == GATE_CLASS_AT_BEST && u->gates >> g & 1 ? sheet_class(s, s->gate[g].class_code) : -1;
         best = at > (int)best ? (size_t)at : best;
     }
     for (size_t i = best; i < s->classes && u->class < 0; i++)

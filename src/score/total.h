@@ -5,6 +5,7 @@
 #include "score/line.h"
 
 /* Sums, caps, rounds; then gates, then the class. INVALID only when a number has no room. */
-enum outcome total_compute(struct arena *a, const struct plan *p, const struct mark *mark, struct unit_score *u) MUST_USE;
+enum outcome total_compute(struct arena *a, const struct plan *p, const struct mark *mark,
+                           struct unit_score *u) MUST_USE;
 
 #endif
