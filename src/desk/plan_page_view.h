@@ -26,7 +26,7 @@ struct plan_event_item {
 };
 
 struct plan_page_view {
-    int64_t id, year, version, import; /* version: of the page, for the undo */
+    int64_t id, year;
     struct crumbs crumbs;
     const char *number, *type, *subject, *superior, *cluster, *place;
     struct day issued;
@@ -46,8 +46,24 @@ struct plan_page_view {
     struct moment imported_at;
     const char *imported_by, *file;
     struct url docx, pdf, original;
-    struct url undo;      /* POST viec=huy, pb; none: not for this reader */
-    struct message held;  /* why the import cannot be undone; word 0: it can */
+    struct url undo;      /* the first step; none: not for this reader */
+    struct url another;   /* where to import; none: not for this reader */
+};
+
+/* /ke-hoach/{id}/huy: what taking the import back removes, then POST. */
+struct removed_item {
+    struct message what; /* words plan.makes.* */
+    int64_t n;
+};
+
+struct plan_undo_view {
+    int64_t id;
+    struct crumbs crumbs;
+    struct flaws flaws;
+    const char *number;
+    const struct removed_item *at;
+    size_t n;
+    const char *held; /* why it cannot be undone now; NULL: it can */
 };
 
 #endif

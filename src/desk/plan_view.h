@@ -8,14 +8,14 @@
 struct plan_item {
     const char *number, *subject, *cluster; /* number "" when the paper has none */
     struct day issued;
-    int64_t year, version;
+    int64_t year;
     struct url to;
 };
 
 struct draft_item {
     const char *file, *by;
     struct moment at;
-    int64_t warnings;
+    struct message state; /* words import.state.* */
     struct url to; /* the review */
 };
 
@@ -31,6 +31,8 @@ struct plan_list_view {
 struct plan_upload_view {
     struct flaws flaws; /* "tep" */
     int64_t most_mb;
+    const struct draft_item *mine;
+    size_t mine_n;
 };
 
 /* GET and POST /ke-hoach/nhap/{id}: the paper left, what was understood right. Fields: the items' names, pb;
