@@ -47,6 +47,7 @@
     return (n < 0 ? '\u2212' : '') + d.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, '.') + ',' + d.slice(-2);
   };
 
+  const tidy = c => { const v = parse(c.value); if (c.dataset.kind === 'points' && v !== null && !Number.isNaN(v)) c.value = show(v); };
   const under = (c, cls, ...what) => {
     let at = c.closest('tr');
     for (let n = at.nextElementSibling; n && /^row/.test(n.className); n = at.nextElementSibling) n.remove();
@@ -129,15 +130,10 @@
 
   const go = (k, n) => { const t = cells[k + n]; if (t) { t.focus(); t.select(); } };
   cells.forEach((c, k) => {
-    c.addEventListener('focus', () => { c.dataset.was = c.value; });
+    c.addEventListener('focus', () => { if (!c.hasAttribute('aria-invalid') || c.dataset.was === undefined) c.dataset.was = c.value; });
     c.addEventListener('input', e => { if (!e.isComposing) touch(c, 600); });
     c.addEventListener('compositionend', () => touch(c, 600));
-    c.addEventListener('change', () => {
-      const v = parse(c.value);
-      if (c.dataset.kind === 'points' && v !== null && !Number.isNaN(v)) c.value = show(v);
-      check(c);
-      touch(c, 0);
-    });
+    c.addEventListener('change', () => { tidy(c); check(c); touch(c, 0); });
     c.addEventListener('keydown', e => {
       if (e.isComposing) return;
       const down = e.key === 'ArrowDown' || (e.key === 'Enter' && !e.shiftKey), up = e.key === 'ArrowUp' || (e.key === 'Enter' && e.shiftKey);
@@ -149,7 +145,7 @@
       if (lines.length < 2) return;
       e.preventDefault();
       let n = 0;
-      lines.forEach((l, i) => { const t = cells[k + i]; if (t) { t.value = l.split('\t')[0].trim(); check(t); dirty.add(t); n++; } });
+      lines.forEach((l, i) => { const t = cells[k + i]; if (t) { t.value = l.split('\t')[0].trim(); tidy(t); check(t); dirty.add(t); n++; } });
       tell(say.pasted + ' ' + n, true);
       timer = setTimeout(save, 600);
     });

@@ -42,7 +42,7 @@ static void accepted(struct preview *w)
     for (int i = 0; i < UNITS; i++)
         models[i] = (struct model_item){unit_names[i], i == 10 ? "04 khu vui chơi thiếu nhi tại 4 phường" : NULL,
             i == 10 ? TO(NULL) : TO("/bao-cao/3"), i == 10, i == 7};
-    struct plan_page_view p = {.id = 1, .year = 2020, .version = 1, .number = "03-KH/ĐTN-CTĐI", .type = "Kế hoạch",
+    struct plan_page_view p = {.id = 1, .year = 2020, .number = "03-KH/ĐTN-CTĐI", .type = "Kế hoạch",
         .subject = "Tổ chức các hoạt động thi đua năm 2020", .superior = "Quận Phú Nhuận", .cluster = "Cụm thi đua I",
         .place = "Phú Nhuận", .issued = {2020, 4, 10}, .bases = bases, .bases_n = COUNT(bases), .tasks = tasks,
         .tasks_n = COUNT(tasks), .models = models, .models_n = UNITS, .events = events, .events_n = COUNT(events),
@@ -57,11 +57,11 @@ static void accepted(struct preview *w)
 void preview_plan(struct preview *w)
 {
     struct plan_item plans[] = {{"03-KH/ĐTN-CTĐI", "Tổ chức các hoạt động thi đua năm 2020", "Cụm thi đua I", {2020, 4, 10}, 2020,
-        1, TO("/ke-hoach/1")}};
-    struct draft_item drafts[] = {{"ke-hoach-2021.docx", "Trần Thị Mẫu", w->frame.now, 6, TO("/ke-hoach/nhap/3")}};
+        TO("/ke-hoach/1")}};
+    struct draft_item drafts[] = {{"ke-hoach-2021.docx", "Trần Thị Mẫu", w->frame.now, word(W_STATE_WORKING), TO("/ke-hoach/nhap/3")}};
     struct plan_list_view list = {LIST(plans), LIST(drafts), true};
     struct flaw flaw[] = {{"tep", NULL, word(W_PLAN_UPLOAD_WRONG)}};
-    struct plan_upload_view up = {{LIST(flaw)}, 20};
+    struct plan_upload_view up = {.flaws = {LIST(flaw)}, .most_mb = 20, .mine = drafts, .mine_n = 1};
     page_begin(w, "file-import");
     plan_list_page_html(&w->out, &w->frame, &list);
     page_end(w, "plan_list");
