@@ -1,5 +1,6 @@
 /* The workbook writer. libxlsxwriter writes to a name only: an anonymous file in memory lends it one. Numbers there
- * are double: hundredths are divided at that one call and the shortest decimal written is exact to the hundredth. */
+ * are double: hundredths are divided at that one call. The 16 digits it writes (8.300000000000001) are read back to
+ * the same number for every mark up to 10.000, and Excel shows 8,30. */
 #include "paper/book.h"
 
 #include "base/arena.h"

@@ -1,7 +1,6 @@
 #include "paper/xml_part.h"
 
 #include <expat.h>
-#include <stdio.h>
 #include <string.h>
 
 enum { PIECE = 64 * 1024, NAME_ROOM = 64 };
@@ -16,30 +15,40 @@ struct reading {
     int depth;
 };
 
+#define SPACE(uri, prefix) {uri, sizeof uri - 1, prefix}
+
 static const struct {
-    const char *uri, *prefix;
+    const char *uri;
+    size_t len;
+    const char *prefix;
 } space[] = {
-    {"http://schemas.openxmlformats.org/wordprocessingml/2006/main", "w"},
-    {"http://schemas.openxmlformats.org/spreadsheetml/2006/main", "s"},
-    {"http://schemas.openxmlformats.org/markup-compatibility/2006", "mc"},
-    {"http://schemas.openxmlformats.org/package/2006/relationships", "rel"},
-    {"http://schemas.openxmlformats.org/package/2006/content-types", "ct"},
-    {"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties", "cp"},
-    {"http://purl.oclc.org/ooxml/wordprocessingml/main", "w"},
-    {"http://purl.oclc.org/ooxml/spreadsheetml/main", "s"},
-    {"http://purl.oclc.org/ooxml/officeDocument/customProperties", "cp"},
-    {"urn:thidua:document", "t"},
+    SPACE("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "w"),
+    SPACE("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "s"),
+    SPACE("http://schemas.openxmlformats.org/markup-compatibility/2006", "mc"),
+    SPACE("http://schemas.openxmlformats.org/package/2006/relationships", "rel"),
+    SPACE("http://schemas.openxmlformats.org/package/2006/content-types", "ct"),
+    SPACE("http://schemas.openxmlformats.org/officeDocument/2006/custom-properties", "cp"),
+    SPACE("http://purl.oclc.org/ooxml/wordprocessingml/main", "w"),
+    SPACE("http://purl.oclc.org/ooxml/spreadsheetml/main", "s"),
+    SPACE("http://purl.oclc.org/ooxml/officeDocument/customProperties", "cp"),
+    SPACE("urn:thidua:document", "t"),
 };
 
+/* Called twice an element: no formatting here. A name too long to be one of ours is cut. */
 static void short_name(const char *name, char out[NAME_ROOM])
 {
     const char *local = strrchr(name, SEPARATOR);
     const char *prefix = "";
-    size_t len = local ? (size_t)(local - name) : 0;
+    size_t len = local ? (size_t)(local - name) : 0, at = 0;
     for (size_t i = 0; local && i < sizeof space / sizeof *space; i++)
-        if (strlen(space[i].uri) == len && memcmp(space[i].uri, name, len) == 0)
+        if (space[i].len == len && memcmp(space[i].uri, name, len) == 0)
             prefix = space[i].prefix;
-    snprintf(out, NAME_ROOM, "%s:%s", prefix, local ? local + 1 : name);
+    while (*prefix)
+        out[at++] = *prefix++;
+    out[at++] = ':';
+    for (local = local ? local + 1 : name; *local && at < NAME_ROOM - 1; local++)
+        out[at++] = *local;
+    out[at] = '\0';
 }
 
 static void stop(struct reading *r, enum paper_problem_kind kind)
