@@ -18,7 +18,7 @@ struct record_item {
 
 enum chain { CHAIN_UNCHECKED, CHAIN_WHOLE, CHAIN_BROKEN };
 
-/* GET /nhat-ky: don_vi, nguoi, loai, tu, den, truoc (row). POST viec=kiem-tra checks the chain. */
+/* GET /nhat-ky: don_vi, nguoi, loai, tu, den, truoc (row). POST /nhat-ky/kiem-tra checks the chain. */
 struct record_view {
     struct choices units, kinds;
     const char *who, *from, *to; /* of the filter, as typed */

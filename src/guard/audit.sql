@@ -16,9 +16,21 @@ SELECT id, at, account, name, source, action, cluster_year, unit, subject, subje
 FROM audit WHERE id > $1 ORDER BY id LIMIT $2;
 
 -- audit_page: many
--- in: before int, cluster_year int, all_years int, action text, most int
--- out: id int, at text, name text, source text, action text, cluster_year int?, unit int?, subject text, subject_id int, detail text, hash blob
+-- in: before int, cluster_year int, all_years int, action text, unit int, who text, from_at text, to_at text, most int
+-- out: id int, at moment, name text, source text, action text, cluster_year int?, unit int?, subject text, subject_id int, detail text, hash blob
 SELECT id, at, name, source, action, cluster_year, unit, subject, subject_id, detail, hash
 FROM audit
-WHERE id < $1 AND ($3 = 1 OR cluster_year = $2) AND ($4 = '' OR action = $4)
-ORDER BY id DESC LIMIT $5;
+WHERE id < $1 AND ($3 = 1 OR cluster_year = $2) AND ($4 = '' OR action = $4) AND ($5 = 0 OR unit = $5)
+  AND ($6 = '' OR name LIKE $6 ESCAPE '!') AND at >= $7 AND at < $8
+ORDER BY id DESC LIMIT $9;
+
+-- audit_of_thing: many
+-- in: cluster_year int, subject text, subject_id int, action text
+-- out: id int, at moment, name text, detail text
+SELECT id, at, name, detail FROM audit
+WHERE cluster_year = $1 AND subject = $2 AND subject_id = $3 AND action = $4 ORDER BY id DESC LIMIT 100;
+
+-- audit_newest_of: one
+-- in: subject text
+-- out: at moment, action text, detail text
+SELECT at, action, detail FROM audit WHERE cluster_year IS NULL AND subject = $1 ORDER BY id DESC LIMIT 1;
