@@ -175,9 +175,9 @@ static enum outcome accept(struct visit *v, struct change *c, const struct revie
     int64_t cluster;
     enum outcome o = plan_cluster(change_view(c), &r->plan, &cluster);
     if (o == OK)
-        o = cluster_allowed(v, change_view(c), cluster);
-    if (o == OK)
         o = year_free(v, change_view(c), &r->plan, cluster);
+    if (o == OK)
+        o = cluster_allowed(v, change_view(c), cluster);
     if (o == OK || o == ABSENT)
         o = import_accept(c, r->import.id, &r->plan, &made);
     if (o != OK)

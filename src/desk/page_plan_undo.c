@@ -49,12 +49,14 @@ static enum outcome removes_fill(struct visit *v, struct view *view, int64_t pla
         (o = models_of_year(view, v->year.id, &models)) != OK || (o = events_of_year(view, v->year.id, &events)) != OK ||
         (o = duties_of_year(view, v->year.id, &duties)) != OK)
         return o;
-    size_t units = 0;
+    size_t units = 0, legal = 0;
     for (size_t i = 0; i < things.n; i++)
         units += text_eq(things.at[i].kind, "unit");
+    for (size_t i = 0; i < bases.n; i++)
+        legal += bases.at[i].legal;
     struct removed_item *at = ARENA_MANY(v->arena, 5, struct removed_item);
     removed(p, at, W_PLAN_MAKES_UNITS, units);
-    removed(p, at, W_PLAN_MAKES_BASES, bases.n);
+    removed(p, at, W_PLAN_MAKES_BASES, legal);
     removed(p, at, W_PLAN_MAKES_MODELS, models.n);
     removed(p, at, W_PLAN_MAKES_EVENTS, events.n);
     removed(p, at, W_PLAN_MAKES_DUTIES, duties.n);

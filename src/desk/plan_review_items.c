@@ -206,20 +206,33 @@ static void tasks_fill(struct filling *f)
     group_end(f, n);
 }
 
+static const char *models_text(struct filling *f, const struct plan_unit *u)
+{
+    const char **part = ARENA_MANY(f->arena, (size_t)u->model_count, const char *);
+    for (int k = 0; k < u->model_count; k++)
+        part[k] = u->model[k].text;
+    return one_text(f, part, (size_t)u->model_count, "; ");
+}
+
+/* Units without a model stand together: ten times the same doubt would hide the others. */
 static void models_fill(struct filling *f)
 {
     const struct plan_draft *d = f->d;
-    struct review_item *at = group_begin(f, W_PLAN_GROUP_MODELS, (size_t)d->unit_count);
+    struct review_item *at = group_begin(f, W_PLAN_GROUP_MODELS, (size_t)d->unit_count + 1);
+    const char **without = ARENA_MANY(f->arena, (size_t)d->unit_count, const char *);
+    size_t n = 0, empty = 0;
     for (int i = 0; i < d->unit_count; i++) {
         const struct plan_unit *u = &d->unit[i];
-        const char **part = ARENA_MANY(f->arena, (size_t)u->model_count, const char *);
-        for (int k = 0; k < u->model_count; k++)
-            part[k] = u->model[k].text;
-        at[i] = shown(f, "mh", i, w_plan_field_models(i + 1, u->name), one_text(f, part, (size_t)u->model_count, "; "), u->line);
-        if (!u->model_count)
-            at[i].doubt = word(W_PLAN_DOUBT_MODEL);
+        if (u->model_count)
+            at[n++] = shown(f, "mh", i, w_plan_field_models(i + 1, u->name), models_text(f, u), u->line);
+        else
+            without[empty++] = u->name;
     }
-    group_end(f, (size_t)d->unit_count);
+    if (empty) {
+        at[n] = shown(f, "mh", d->unit_count, w_plan_field_no_models((int64_t)empty), one_text(f, without, empty, "; "), d->units_line);
+        at[n++].doubt = word(W_PLAN_DOUBT_MODEL);
+    }
+    group_end(f, n);
 }
 
 static struct review_item entry_item(struct filling *f, const struct plan_entry *e, int n)

@@ -197,7 +197,7 @@ static enum outcome whence_fill(struct visit *v, struct view *view, const struct
     p->file = o == OK ? import.name : "";
     p->original = url_of(visit_path(v, "/ke-hoach/%lld/goc", (long long)row->id));
     if (text_empty(p->file))
-        p->file = row->number;
+        p->file = visit_path(v, "ke-hoach-%d.txt", v->year.year);
     if (may(v->actor, PERM_IMPORT, &place))
         p->undo = url_of(visit_path(v, "/ke-hoach/%lld/huy", (long long)row->id));
     if (may(v->actor, PERM_PLAN, &v->place))
