@@ -39,12 +39,14 @@ static void references_check(struct reader *r)
     for (int i = 0; i < r->d->reference_count; i++) {
         const struct plan_reference *p = &r->d->reference[i];
         if (p->date.year && own.year && day_compare(p->date, own) > 0)
-            warn_both(r, WARN_REF_AFTER_DOC, p->line, PHASE_BODY, w_plan_warning_ref_after(p->code, day_short(a, p->date), day_short(a, own)),
-                w_plan_warning_ref_after(p->code, day_iso(a, p->date), day_iso(a, own)));
+            warn_both(r, WARN_REF_AFTER_DOC, p->line, PHASE_BODY,
+                      w_plan_warning_ref_after(p->code, day_short(a, p->date), day_short(a, own)),
+                      w_plan_warning_ref_after(p->code, day_iso(a, p->date), day_iso(a, own)));
         const char *year = arena_format(a, "%d", p->year_in_code);
         if (p->date.year && p->year_in_code && p->date.year != p->year_in_code)
-            warn_both(r, WARN_REF_YEAR_MISMATCH, p->line, PHASE_BODY, w_plan_warning_ref_year(p->code, year, day_short(a, p->date)),
-                w_plan_warning_ref_year(p->code, year, day_iso(a, p->date)));
+            warn_both(r, WARN_REF_YEAR_MISMATCH, p->line, PHASE_BODY,
+                      w_plan_warning_ref_year(p->code, year, day_short(a, p->date)),
+                      w_plan_warning_ref_year(p->code, year, day_iso(a, p->date)));
         if (p->repaired)
             warn(r, WARN_REF_REPAIRED, p->line, PHASE_BODY, w_plan_warning_ref_repaired(p->as_written, p->code));
     }
@@ -56,8 +58,7 @@ static void dates_check(struct reader *r)
     for (int i = 0; i < r->count; i++) {
         const struct line *l = &r->line[i];
         struct date_phrase p;
-        size_t at, end;
-        for (size_t from = 0; strpbrk(l->text + from, "0123456789") && date_find(r->arena, l->text, l->key, from, r->d->plan_year, &p, &at, &end); from = end) {
+        for (size_t from = 0; date_find(r->arena, l->text, l->key, from, r->d->plan_year, &p); from = p.end) {
             if (p.impossible)
                 warn(r, WARN_DATE_IMPOSSIBLE, l->number, PHASE_BODY, w_plan_warning_date_impossible(p.raw));
             else if (p.from.year && p.to.year && day_compare(p.from, p.to) > 0)
@@ -77,7 +78,8 @@ static bool ends_well(const char *text)
 
 bool node_cut(const struct plan_node *n)
 {
-    return *n->marker && !n->first_child && words_in(n->text, strlen(n->text)) > 15 && !ends_well(n->text) && !strchr(n->text, '|');
+    return *n->marker && !n->first_child && words_in(n->text, strlen(n->text)) > 15 && !ends_well(n->text) &&
+           !strchr(n->text, '|');
 }
 
 /* Small words with accents that no spelling of Vietnamese allows; capitals may be names of other peoples. */
@@ -94,7 +96,8 @@ static void syllables_check(struct reader *r, const struct prose *p)
         if (i == start)
             i += point_length((unsigned char)p->text[i]);
         else if (accented && small && !syllable_valid(p->key + start, i - start))
-            warn(r, WARN_SYLLABLE, p->line, PHASE_BODY, w_plan_warning_syllable(arena_copy(r->arena, p->text + start, i - start)));
+            warn(r, WARN_SYLLABLE, p->line, PHASE_BODY,
+                 w_plan_warning_syllable(arena_copy(r->arena, p->text + start, i - start)));
     }
 }
 
@@ -107,7 +110,8 @@ static void prose_check(struct reader *r)
         size_t from = 0, at, end;
         syllables_check(r, p);
         while (repeat_find(p->text, p->key, from, &at, &end)) {
-            warn(r, WARN_REPEATED_WORDS, p->line, PHASE_BODY, w_plan_warning_repeated(arena_copy(r->arena, p->text + at, end - at)));
+            warn(r, WARN_REPEATED_WORDS, p->line, PHASE_BODY,
+                 w_plan_warning_repeated(arena_copy(r->arena, p->text + at, end - at)));
             from = end;
         }
         if (p->node && node_cut(p->node))
@@ -117,7 +121,8 @@ static void prose_check(struct reader *r)
             warn(r, WARN_PLACEHOLDER, p->line, PHASE_BODY, w_plan_warning_placeholder_model());
         else if (blank)
             warn(r, WARN_PLACEHOLDER, p->line, PHASE_BODY, w_plan_warning_placeholder());
-        if (p->node && strcmp(p->node->marker, "+") == 0 && p->node->first_child && strcmp(p->node->first_child->marker, "-") == 0)
+        if (p->node && strcmp(p->node->marker, "+") == 0 && p->node->first_child &&
+            strcmp(p->node->first_child->marker, "-") == 0)
             warn(r, WARN_INVERTED_MARKERS, p->line, PHASE_BODY, w_plan_warning_inverted());
     }
 }
@@ -161,7 +166,8 @@ static void models_check(struct reader *r)
         const struct plan_unit *u = &r->d->unit[i];
         for (int k = 0; k < u->model_count; k++)
             if (model_join(r->arena, u->model[k].text) >= 0) {
-                warn(r, WARN_MODEL_SPLIT, u->line, PHASE_BODY, w_plan_warning_model_split(first_words(r->arena, u->models_raw, 8)));
+                warn(r, WARN_MODEL_SPLIT, u->line, PHASE_BODY,
+                     w_plan_warning_model_split(first_words(r->arena, u->models_raw, 8)));
                 break;
             }
     }
@@ -224,8 +230,9 @@ static void whole_check(struct reader *r)
     for (int i = 0; i < d->period_count; i++) {
         const struct plan_period *p = &d->schedule[i];
         if (p->period.raw && p->period.to.year && own.year && day_compare(p->period.to, own) < 0)
-            warn_both(r, WARN_SCHEDULE_BEFORE_DOC, p->line, PHASE_WHOLE, w_plan_warning_over(p->title, day_short(r->arena, own)),
-                w_plan_warning_over(p->title, day_iso(r->arena, own)));
+            warn_both(r, WARN_SCHEDULE_BEFORE_DOC, p->line, PHASE_WHOLE,
+                      w_plan_warning_over(p->title, day_short(r->arena, own)),
+                      w_plan_warning_over(p->title, day_iso(r->arena, own)));
     }
     for (int i = 0; i < d->period_count; i++)
         entries_check(r, &d->schedule[i]);
@@ -257,7 +264,8 @@ static void units_check(struct reader *r)
     int without = units_without_model(d), told = units_told(r);
     bool asked = d->registration.line || (without && without < d->unit_count);
     if (asked && without)
-        warn(r, WARN_UNITS_WITHOUT_MODEL, d->registration.line ? d->registration.line : d->units_line, PHASE_WHOLE, w_plan_warning_no_model(without, d->unit_count));
+        warn(r, WARN_UNITS_WITHOUT_MODEL, d->registration.line ? d->registration.line : d->units_line, PHASE_WHOLE,
+             w_plan_warning_no_model(without, d->unit_count));
     if (told && told != d->unit_count)
         warn(r, WARN_UNITS_COUNT, d->units_line, PHASE_WHOLE, w_plan_warning_units_count(told, d->unit_count));
     for (int i = 0; i < d->unit_count; i++)
@@ -278,7 +286,8 @@ static void warnings_sort(struct plan_draft *d)
         int k = i;
         for (; k > 0; k--) {
             const struct plan_warning *before = &d->warning[k - 1];
-            bool later = before->phase > w.phase || (before->phase == w.phase && w.phase == PHASE_BODY && before->line > w.line);
+            bool later =
+                before->phase > w.phase || (before->phase == w.phase && w.phase == PHASE_BODY && before->line > w.line);
             if (!later)
                 break;
             d->warning[k] = *before;

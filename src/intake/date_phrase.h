@@ -4,6 +4,7 @@
 #define INTAKE_DATE_PHRASE_H
 
 #include "base/day.h"
+#include <stddef.h>
 
 enum date_precision {
     PRECISION_NONE,
@@ -32,6 +33,7 @@ struct date_reading {
 };
 
 struct date_phrase {
+    size_t at, end;  /* the stretch of the text it was found in */
     const char *raw; /* as written, with "Dự kiến", "từ ngày", "trước ngày"; NULL: no phrase */
     enum date_precision precision;
     enum date_bound bound;

@@ -30,8 +30,12 @@ static bool int_read(const char *key, size_t *at, size_t most, int *out)
 
 static bool named_number(const char *key, size_t *at, int *out)
 {
-    static const struct { const char *word; int n; } word[] = {{"mười hai", 12}, {"mười một", 11}, {"mười", 10}, {"giêng", 1},
-        {"một", 1}, {"nhất", 1}, {"hai", 2}, {"ba", 3}, {"tư", 4}, {"bốn", 4}, {"sáu", 6}, {"bảy", 7}, {"tám", 8}, {"chín", 9}, {"chạp", 12}};
+    static const struct {
+        const char *word;
+        int n;
+    } word[] = {{"mười hai", 12}, {"mười một", 11}, {"mười", 10}, {"giêng", 1}, {"một", 1},
+                {"nhất", 1},      {"hai", 2},       {"ba", 3},    {"tư", 4},    {"bốn", 4},
+                {"sáu", 6},       {"bảy", 7},       {"tám", 8},   {"chín", 9},  {"chạp", 12}};
     for (size_t i = 0; i < sizeof word / sizeof *word; i++)
         if (word_skip(key, at, word[i].word)) {
             *out = word[i].n;
@@ -139,8 +143,11 @@ static bool week_read(const char *key, size_t *at, struct date_point *out)
 
 static bool month_part_read(const char *key, size_t *at, struct date_point *out)
 {
-    static const struct { const char *words; int part; } part[] = {{"đầu tháng", 1}, {"thượng tuần tháng", 1}, {"giữa tháng", 2},
-        {"trung tuần tháng", 2}, {"cuối tháng", 3}, {"hạ tuần tháng", 3}};
+    static const struct {
+        const char *words;
+        int part;
+    } part[] = {{"đầu tháng", 1},        {"thượng tuần tháng", 1}, {"giữa tháng", 2},
+                {"trung tuần tháng", 2}, {"cuối tháng", 3},        {"hạ tuần tháng", 3}};
     for (size_t i = 0; i < sizeof part / sizeof *part; i++) {
         size_t j = *at;
         if (!word_skip(key, &j, part[i].words) || !month_read(key, &j, out))
@@ -175,8 +182,8 @@ static bool half_read(const char *key, size_t *at, struct date_point *out)
 {
     size_t i = *at;
     int six = 0;
-    bool told = (int_read(key, &i, 2, &six) && six == 6 && word_skip(key, &i, "tháng")) || word_skip(key, &i, "sáu tháng") ||
-                word_skip(key, &i, "nửa");
+    bool told = (int_read(key, &i, 2, &six) && six == 6 && word_skip(key, &i, "tháng")) ||
+                word_skip(key, &i, "sáu tháng") || word_skip(key, &i, "nửa");
     if (!told)
         return false;
     int half = word_skip(key, &i, "đầu") ? 1 : word_skip(key, &i, "cuối") ? 2 : 0;
@@ -204,8 +211,8 @@ bool point_read(const char *key, size_t *at, struct date_point *out)
 {
     struct date_point d = {0};
     size_t i = *at;
-    bool found = half_read(key, &i, &d) || week_read(key, &i, &d) || month_part_read(key, &i, &d) || quarter_read(key, &i, &d) ||
-                 year_alone(key, &i, &d);
+    bool found = half_read(key, &i, &d) || week_read(key, &i, &d) || month_part_read(key, &i, &d) ||
+                 quarter_read(key, &i, &d) || year_alone(key, &i, &d);
     if (!found && word_skip(key, &i, "tháng")) {
         found = month_read(key, &i, &d);
         d.kind = POINT_MONTH;
@@ -259,8 +266,9 @@ static void week_span(const struct date_point *d, int year, struct date_phrase *
 
 void point_days(const struct date_point *d, int given, struct date_phrase *out)
 {
-    static const enum date_precision precision[] = {PRECISION_DAY, PRECISION_WEEK, PRECISION_DAY_RANGE, PRECISION_MONTH,
-        PRECISION_QUARTER, PRECISION_HALF, PRECISION_YEAR};
+    static const enum date_precision precision[] = {PRECISION_DAY,   PRECISION_WEEK,    PRECISION_DAY_RANGE,
+                                                    PRECISION_MONTH, PRECISION_QUARTER, PRECISION_HALF,
+                                                    PRECISION_YEAR};
     int year = d->year ? d->year : given;
     *out = (struct date_phrase){.precision = precision[d->kind], .raw = out->raw};
     out->tentative = d->kind == POINT_MONTH_PART;

@@ -12,7 +12,7 @@ struct date_point {
     int day, month, year; /* 0: not written */
     int week, part;       /* part of a month, and half of a year: 1, 2, 3 */
     int quarter;
-    bool named;           /* the word "ngày" stood before it */
+    bool named; /* the word "ngày" stood before it */
 };
 
 /* At *at of a key; moves past it. */

@@ -10,13 +10,32 @@
 
 static const char *const doubt[] = {"dự kiến", "dự tính", "vào khoảng", "khoảng", NULL};
 
-static const struct { const char *words; enum date_bound bound; } bounds[] = {
-    {"trước", BOUND_BEFORE}, {"chậm nhất trước", BOUND_BEFORE}, {"chậm nhất là trước", BOUND_BEFORE},
-    {"chậm nhất đến", BOUND_BY}, {"chậm nhất là", BOUND_BY}, {"chậm nhất vào", BOUND_BY}, {"chậm nhất", BOUND_BY},
-    {"muộn nhất là", BOUND_BY}, {"muộn nhất", BOUND_BY}, {"không quá", BOUND_BY}, {"hạn chót", BOUND_BY},
-    {"hạn cuối", BOUND_BY}, {"thời hạn", BOUND_BY}, {"đến hết", BOUND_BY}, {"cho đến", BOUND_BY}, {"hết", BOUND_BY}, {"đến", BOUND_BY},
-    {"kể từ", BOUND_AFTER}, {"bắt đầu từ", BOUND_AFTER}, {"từ", BOUND_AFTER}, {"sau", BOUND_AFTER},
-    {"trong", BOUND_NONE}, {"vào", BOUND_NONE}};
+static const struct {
+    const char *words;
+    enum date_bound bound;
+} bounds[] = {{"trước", BOUND_BEFORE},
+              {"chậm nhất trước", BOUND_BEFORE},
+              {"chậm nhất là trước", BOUND_BEFORE},
+              {"chậm nhất đến", BOUND_BY},
+              {"chậm nhất là", BOUND_BY},
+              {"chậm nhất vào", BOUND_BY},
+              {"chậm nhất", BOUND_BY},
+              {"muộn nhất là", BOUND_BY},
+              {"muộn nhất", BOUND_BY},
+              {"không quá", BOUND_BY},
+              {"hạn chót", BOUND_BY},
+              {"hạn cuối", BOUND_BY},
+              {"thời hạn", BOUND_BY},
+              {"đến hết", BOUND_BY},
+              {"cho đến", BOUND_BY},
+              {"hết", BOUND_BY},
+              {"đến", BOUND_BY},
+              {"kể từ", BOUND_AFTER},
+              {"bắt đầu từ", BOUND_AFTER},
+              {"từ", BOUND_AFTER},
+              {"sau", BOUND_AFTER},
+              {"trong", BOUND_NONE},
+              {"vào", BOUND_NONE}};
 
 static const char *const joints[] = {"đến trước", "đến hết", "đến", "tới hết", "tới", "cho đến", NULL};
 
@@ -143,20 +162,44 @@ static bool may_begin(const char *key, size_t at)
     return strchr(first, key[at]) || (unsigned char)key[at] == 0xC4;
 }
 
-bool date_find(struct arena *a, const char *text, const char *key, size_t from, int year, struct date_phrase *out,
-               size_t *at_out, size_t *end_out)
+enum { REACH = 64 }; /* bytes from the first word of a phrase to its first number, month or quarter */
+
+/* The next place a phrase must reach: a digit, "tháng" or "quý". NULL: none is left. */
+static const char *anchor_next(const char *at)
 {
+    static const char *const words[] = {"tháng", "quý", "quí"};
+    const char *best = at + strcspn(at, "0123456789");
+    best = *best ? best : NULL;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const char *found = strstr(at, words[i]);
+        best = found && (!best || found < best) ? found : best;
+    }
+    return best;
+}
+
+bool date_find(struct arena *a, const char *text, const char *key, size_t from, int year, struct date_phrase *out)
+{
+    const char *anchor = NULL;
     for (size_t at = from; key[at]; at += point_length((unsigned char)key[at])) {
         struct date_phrase p;
         size_t end;
+        if (!anchor || anchor < key + at)
+            anchor = anchor_next(key + at);
+        if (!anchor)
+            return false;
+        if (anchor - (key + at) > REACH) {
+            at = (size_t)(anchor - key) - REACH;
+            while (((unsigned char)key[at] & 0xC0) == 0x80)
+                at++;
+        }
         if (!may_begin(key, at) || letter_before(key, at) || (at > 0 && (key[at - 1] == '/' || key[at - 1] == '-')))
             continue;
         if (!phrase_read(key, at, year, &p, &end))
             continue;
         p.raw = text_part(a, text, at, end);
+        p.at = at;
+        p.end = end;
         *out = p;
-        *at_out = at;
-        *end_out = end;
         return true;
     }
     return false;
@@ -165,11 +208,10 @@ bool date_find(struct arena *a, const char *text, const char *key, size_t from, 
 struct date_phrase date_field(struct arena *a, const char *text, int year)
 {
     struct date_phrase p = {0};
-    size_t at, end;
     const char *key = key_of(a, text);
-    if (!date_find(a, text, key, 0, year, &p, &at, &end))
+    if (!date_find(a, text, key, 0, year, &p))
         p.precision = PRECISION_NONE;
-    if (p.precision && at > 0 && !p.tentative)
+    if (p.precision && p.at > 0 && !p.tentative)
         p.tentative = key_first(key, 0, doubt, NULL) >= 0;
     p.raw = text_without_end(a, text, ".;,");
     return p;
@@ -183,7 +225,8 @@ bool date_is_due(const struct date_phrase *p)
 
 const char *date_precision_name(enum date_precision p)
 {
-    static const char *const name[] = {"unknown", "day", "day-range", "week", "month", "month-range", "quarter", "half-year", "year"};
+    static const char *const name[] = {"unknown",     "day",     "day-range", "week", "month",
+                                       "month-range", "quarter", "half-year", "year"};
     return name[p];
 }
 

@@ -8,9 +8,8 @@
 struct arena;
 
 /* The first phrase at or after `from`. text and key as in struct line. False: none. A phrase without a year takes
- * `year`; 0 leaves it out of the calendar (from and to no days). at_out, end_out: the stretch of raw. */
-bool date_find(struct arena *a, const char *text, const char *key, size_t from, int year, struct date_phrase *out,
-               size_t *at_out, size_t *end_out);
+ * `year`; 0 leaves it out of the calendar (from and to no days). out->at, out->end: the stretch of raw. */
+bool date_find(struct arena *a, const char *text, const char *key, size_t from, int year, struct date_phrase *out);
 /* A whole field ("Thời gian: ..."): raw is all of it, PRECISION_NONE when no phrase is in it. */
 struct date_phrase date_field(struct arena *a, const char *text, int year);
 /* Is this a stretch of days a deadline can hang on: a day, a range, or anything bounded? */

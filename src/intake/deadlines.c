@@ -5,7 +5,8 @@
 #include "intake/reader.h"
 #include <string.h>
 
-static const char *const owes[] = {"gửi", "nộp", "báo cáo", "trình", "hoàn thành", "đăng ký", "hồ sơ", "tổng hợp", "chấm điểm", "thẩm định", NULL};
+static const char *const owes[] = {"gửi",   "nộp",      "báo cáo",   "trình",     "hoàn thành", "đăng ký",
+                                   "hồ sơ", "tổng hợp", "chấm điểm", "thẩm định", NULL};
 
 /* "... số 91/2017/NĐ-CP ngày 31 tháng 7 ...": the day of a cited document is no deadline. */
 static bool of_reference(const char *text, size_t at)
@@ -16,18 +17,21 @@ static bool of_reference(const char *text, size_t at)
     size_t from = end;
     while (from > 0 && text[from - 1] != ' ')
         from--;
-    return memchr(text + from, '/', end - from) != NULL && !(text[from] >= '0' && text[from] <= '9' && strspn(text + from, "0123456789/.-") == end - from);
+    return memchr(text + from, '/', end - from) != NULL &&
+           !(text[from] >= '0' && text[from] <= '9' && strspn(text + from, "0123456789/.-") == end - from);
 }
 
-static const char *const stops[] = {"để", "từ ngày", "trước", "chậm nhất", "theo", "đến hết", "muộn nhất", "vào", "tổng hợp", "từ", "ngày",
-    "hằng", "hàng", "không", "đúng", "qua", "làm", "tiếp", "và", NULL};
+static const char *const stops[] = {"để",   "từ ngày",  "trước", "chậm nhất", "theo", "đến hết", "muộn nhất",
+                                    "vào",  "tổng hợp", "từ",    "ngày",      "hằng", "hàng",    "không",
+                                    "đúng", "qua",      "làm",   "tiếp",      "và",   NULL};
 
 /* Where the name of a body ends: "và" goes on when another name follows ("Văn phòng HĐND và UBND phường"). */
 static size_t body_end(const char *text, const char *key, size_t from)
 {
     size_t end = from + strcspn(text + from, ",;.(:");
     int which = 0;
-    for (ptrdiff_t at = key_first(key, from, stops, &which); at >= 0 && (size_t)at < end; at = key_first(key, (size_t)at + 1, stops, &which)) {
+    for (ptrdiff_t at = key_first(key, from, stops, &which); at >= 0 && (size_t)at < end;
+         at = key_first(key, (size_t)at + 1, stops, &which)) {
         size_t next = (size_t)at + strlen("và ");
         if (strcmp(stops[which], "và") != 0 || !text[next] || !capital_at(text + next))
             return (size_t)at;
@@ -37,7 +41,8 @@ static size_t body_end(const char *text, const char *key, size_t from)
 
 static bool names_body(const char *text, const char *key, size_t at)
 {
-    return capital_at(text + at) || key_starts(key + at, "các đơn vị") || key_starts(key + at, "cụm trưởng") || key_starts(key + at, "cụm");
+    return capital_at(text + at) || key_starts(key + at, "các đơn vị") || key_starts(key + at, "cụm trưởng") ||
+           key_starts(key + at, "cụm");
 }
 
 /* The body something is sent to: "gửi về X", "nộp bảng chấm điểm về X", "báo cáo kết quả về X", "gửi X". */
@@ -90,10 +95,14 @@ static const char *thing_of(struct arena *a, const char *text, const char *key, 
  * found before in the same sentence. */
 static void who_what(struct arena *a, struct plan_deadline *d, const char *key, size_t from, size_t upto)
 {
-    static const char *const who[] = {"các đơn vị", "từng đơn vị", "mỗi đơn vị", "các cơ quan", "cụm trưởng", "đơn vị", "các thành viên", "các trường",
-        "các chi bộ", "các chi đoàn", "thủ trưởng", "các xã", "các phường", "khối trưởng", "các chi hội", "công đoàn cơ sở", "các cơ sở", "các phòng",
-        "các tổ", "các ban", "thường trực", "văn phòng", NULL};
-    static const char *const verb[] = {"thực hiện", "gửi", "nộp", "báo cáo", "lập", "hoàn thành", "xây dựng", "tổng hợp", "đăng ký", "có trách nhiệm", "tiến hành", "tổ chức", "chấm", "tự chấm", NULL};
+    static const char *const who[] = {"các đơn vị",      "từng đơn vị",    "mỗi đơn vị", "các cơ quan", "cụm trưởng",
+                                      "đơn vị",          "các thành viên", "các trường", "các chi bộ",  "các chi đoàn",
+                                      "thủ trưởng",      "các xã",         "các phường", "khối trưởng", "các chi hội",
+                                      "công đoàn cơ sở", "các cơ sở",      "các phòng",  "các tổ",      "các ban",
+                                      "thường trực",     "văn phòng",      NULL};
+    static const char *const verb[] = {"thực hiện",  "gửi",      "nộp",      "báo cáo", "lập",
+                                       "hoàn thành", "xây dựng", "tổng hợp", "đăng ký", "có trách nhiệm",
+                                       "tiến hành",  "tổ chức",  "chấm",     "tự chấm", NULL};
     static const char *const things[] = {"báo cáo", "hồ sơ", "bản", "kết quả", "đăng ký", "bảng", NULL};
     size_t start = clause_start(d->text, from, upto);
     bool led = false, thing = false;
@@ -113,15 +122,18 @@ static void who_what(struct arena *a, struct plan_deadline *d, const char *key, 
 /* "định kỳ quý, 06 tháng, 09 tháng, tổng kết năm": each as written. */
 static void periodic_find(struct reader *r, struct plan_deadline *d, const char *key)
 {
-    static const char *const word[] = {"hằng tháng", "hàng tháng", "hằng quý", "hàng quý", "quý", "tổng kết năm", "hằng năm", "hàng năm", "cả năm", "năm", NULL};
+    static const char *const word[] = {"hằng tháng", "hàng tháng", "hằng quý", "hàng quý", "quý", "tổng kết năm",
+                                       "hằng năm",   "hàng năm",   "cả năm",   "năm",      NULL};
     static const char *const roots[] = {"định kỳ", "báo cáo", NULL};
     ptrdiff_t from = key_first(key, 0, roots, NULL);
     static const char *const until[] = {"trước ngày", "chậm nhất", "tháng cuối", "vào ngày", "để tổng hợp", NULL};
     ptrdiff_t stop = from < 0 ? -1 : key_first(key, (size_t)from, until, NULL);
-    for (size_t i = from < 0 ? strlen(key) : (size_t)from; key[i] && d->periodic_count < 8 && (stop < 0 || i < (size_t)stop);) {
+    for (size_t i = from < 0 ? strlen(key) : (size_t)from;
+         key[i] && d->periodic_count < 8 && (stop < 0 || i < (size_t)stop);) {
         size_t len = 0, digits = strspn(key + i, "0123456789");
         size_t month = strlen(" tháng");
-        if (digits && digits < 3 && !letter_before(key, i) && strncmp(key + i + digits, " tháng", month) == 0 && strncmp(key + i + digits + month + 1, "năm 20", 7) != 0)
+        if (digits && digits < 3 && !letter_before(key, i) && strncmp(key + i + digits, " tháng", month) == 0 &&
+            strncmp(key + i + digits + month + 1, "năm 20", 7) != 0)
             len = digits + month;
         for (int w = 0; word[w] && !len && !letter_before(key, i); w++)
             if (key_starts(key + i, word[w]))
@@ -139,7 +151,8 @@ static void periodic_find(struct reader *r, struct plan_deadline *d, const char 
 /* "trước ngày 20 của tháng cuối quý", "ngày 25 hằng tháng". */
 static const char *recurring_find(struct arena *a, const char *text, const char *key)
 {
-    static const char *const every[] = {"tháng cuối quý", "hằng tháng", "hàng tháng", "mỗi tháng", "cuối quý", "tháng cuối", NULL};
+    static const char *const every[] = {"tháng cuối quý", "hằng tháng", "hàng tháng", "mỗi tháng",
+                                        "cuối quý",       "tháng cuối", NULL};
     static const char *const lead[] = {"trước ngày", "chậm nhất ngày", "chậm nhất là ngày", "vào ngày", "ngày", NULL};
     ptrdiff_t end = key_first(key, 0, every, NULL), at = -1;
     for (size_t from = 0; end >= 0;) {
@@ -163,28 +176,29 @@ static struct plan_deadline *deadline_add(struct reader *r, const struct prose *
 
 static bool periodic(const char *key)
 {
-    static const char *const every[] = {"định kỳ", "hằng quý", "hàng quý", "hằng tháng", "hàng tháng", "tháng cuối quý", NULL};
+    static const char *const every[] = {"định kỳ",    "hằng quý",       "hàng quý", "hằng tháng",
+                                        "hàng tháng", "tháng cuối quý", NULL};
     static const char *const reports[] = {"báo cáo", "gửi", NULL};
     return key_first(key, 0, every, NULL) >= 0 && key_first(key, 0, reports, NULL) >= 0;
 }
 
 static void prose_deadlines(struct reader *r, const struct prose *p)
 {
-    size_t from = 0, at, end, before = 0;
+    size_t from = 0, before = 0;
     struct date_phrase phrase;
     int found = 0;
     if (!p->node || key_first(p->key, 0, owes, NULL) < 0)
         return;
-    while (found < 6 && date_find(r->arena, p->text, p->key, from, r->d->plan_year, &phrase, &at, &end)) {
-        from = end;
-        if (!date_is_due(&phrase) || phrase.precision == PRECISION_YEAR || of_reference(p->text, at))
+    while (found < 6 && date_find(r->arena, p->text, p->key, from, r->d->plan_year, &phrase)) {
+        from = phrase.end;
+        if (!date_is_due(&phrase) || phrase.precision == PRECISION_YEAR || of_reference(p->text, phrase.at))
             continue;
         struct plan_deadline *d = deadline_add(r, p);
         d->when = phrase;
-        who_what(r->arena, d, p->key, before, at);
+        who_what(r->arena, d, p->key, before, phrase.at);
         if (found && !d->who)
             d->who = d[-1].who;
-        before = end;
+        before = phrase.end;
         found++;
     }
     if (!periodic(p->key) || found > 1)

@@ -12,7 +12,8 @@ enum { PASS_PERCENT = 70 };
 
 static bool unseen(uint32_t c)
 {
-    return c == 0 || c == 0x1A || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;
+    return c == 0 || c == 0x1A || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;
 }
 
 /* Marks that nobody sees would only be refused further on. bytes: valid UTF-8, NUL allowed to end it. */
@@ -34,7 +35,8 @@ static const char *form_of(const char *text)
     for (const char *at = text; *at;) {
         uint32_t c = utf8_next(&at);
         marks = marks || (c >= 0x300 && c <= 0x323);
-        composed = composed || (c >= 0x1EA0 && c <= 0x1EF9) || (c >= 0xC0 && c <= 0xFD && c != 0xD7 && c != 0xF7 && c != 0xD0 && c != 0xF0);
+        composed = composed || (c >= 0x1EA0 && c <= 0x1EF9) ||
+                   (c >= 0xC0 && c <= 0xFD && c != 0xD7 && c != 0xF7 && c != 0xD0 && c != 0xF0);
     }
     return !marks ? "NFC" : composed ? "mixed" : "NFD";
 }
@@ -80,8 +82,13 @@ static const char *capitals_restore(struct arena *a, const char *text)
 /* Tries each table on text of Windows-1252 letters; false when none makes sense. */
 static bool legacy_best(struct arena *a, const char *latin, int best, struct decoded *out)
 {
-    static const struct { enum legacy table; const char *name; } tries[] = {{LEGACY_CP1258, "windows-1258"}, {LEGACY_TCVN3, "TCVN3"}, {LEGACY_VNI, "VNI"},
-        {LEGACY_TCVN1, "TCVN5712-1"}};
+    static const struct {
+        enum legacy table;
+        const char *name;
+    } tries[] = {{LEGACY_CP1258, "windows-1258"},
+                 {LEGACY_TCVN3, "TCVN3"},
+                 {LEGACY_VNI, "VNI"},
+                 {LEGACY_TCVN1, "TCVN5712-1"}};
     bool found = false;
     for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
         const char *text, *raw = legacy_text(a, tries[i].table, latin, strlen(latin));
@@ -178,7 +185,8 @@ enum outcome decode_text(struct arena *a, struct str bytes, struct decoded *out)
     const char *text;
     char order = wide_order(bytes);
     if (order)
-        return wide_text(a, bytes, order, &text) ? unicode_decode(a, text, order == 'l' ? "UTF-16LE" : "UTF-16BE", out) : ABSENT;
+        return wide_text(a, bytes, order, &text) ? unicode_decode(a, text, order == 'l' ? "UTF-16LE" : "UTF-16BE", out)
+                                                 : ABSENT;
     if (controls_many(bytes))
         return ABSENT;
     if (utf8_valid(bytes))
@@ -192,8 +200,10 @@ enum outcome decode_text(struct arena *a, struct str bytes, struct decoded *out)
 
 const char *tone_placement(struct arena *a, const char *text)
 {
-    static const char *const old_style[] = {"òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "ọe", "ủy", "úy", "ụy", "ùy", "ũy", NULL};
-    static const char *const new_style[] = {"oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẹ", "uỷ", "uý", "uỵ", "uỳ", "uỹ", NULL};
+    static const char *const old_style[] = {"òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe",
+                                            "ọe", "ủy", "úy", "ụy", "ùy", "ũy", NULL};
+    static const char *const new_style[] = {"oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ",
+                                            "oẹ", "uỷ", "uý", "uỵ", "uỳ", "uỹ", NULL};
     const char *low = utf8_lower(a, text);
     int seen[2] = {0, 0};
     for (int style = 0; style < 2; style++) {

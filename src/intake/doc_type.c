@@ -6,9 +6,28 @@
 #include <string.h>
 
 /* Nghị định 30/2020/NĐ-CP, Điều 7, with the papers of a cluster; longer names first where one begins another. */
-static const char *const types[] = {"kế hoạch liên tịch", "kế hoạch", "chương trình hành động", "chương trình công tác", "chương trình",
-    "hướng dẫn", "quy chế", "quy định", "phương án", "đề án", "thông báo", "quyết định", "nghị quyết", "chỉ thị", "thông tri",
-    "kết luận", "công văn", "bản giao ước", "giao ước", "bản đăng ký", "đăng ký", NULL};
+static const char *const types[] = {"kế hoạch liên tịch",
+                                    "kế hoạch",
+                                    "chương trình hành động",
+                                    "chương trình công tác",
+                                    "chương trình",
+                                    "hướng dẫn",
+                                    "quy chế",
+                                    "quy định",
+                                    "phương án",
+                                    "đề án",
+                                    "thông báo",
+                                    "quyết định",
+                                    "nghị quyết",
+                                    "chỉ thị",
+                                    "thông tri",
+                                    "kết luận",
+                                    "công văn",
+                                    "bản giao ước",
+                                    "giao ước",
+                                    "bản đăng ký",
+                                    "đăng ký",
+                                    NULL};
 
 const char *doc_type_of(struct arena *a, const struct line *l, const char **rest_out)
 {
@@ -41,8 +60,9 @@ bool basis_starts(const char *key)
 
 bool lead_starts(const char *key)
 {
-    static const char *const lead[] = {"nhằm", "để", "trên cơ sở", "phát huy", "hướng tới", "với mục", "triển khai", "năm 20",
-        "được sự", "sau khi", "kính gửi", "trong năm", NULL};
+    static const char *const lead[] = {"nhằm",     "để",         "trên cơ sở", "phát huy", "hướng tới",
+                                       "với mục",  "triển khai", "năm 20",     "được sự",  "sau khi",
+                                       "kính gửi", "trong năm",  NULL};
     for (int i = 0; lead[i]; i++)
         if (strncmp(key, lead[i], strlen(lead[i])) == 0)
             return true;
@@ -51,7 +71,9 @@ bool lead_starts(const char *key)
 
 static int four_digits(const char *at)
 {
-    return strspn(at, "0123456789") == 4 ? (at[0] - '0') * 1000 + (at[1] - '0') * 100 + (at[2] - '0') * 10 + (at[3] - '0') : 0;
+    return strspn(at, "0123456789") == 4
+               ? (at[0] - '0') * 1000 + (at[1] - '0') * 100 + (at[2] - '0') * 10 + (at[3] - '0')
+               : 0;
 }
 
 bool year_named(const char *key, int *first_out, int *last_out, bool *school_out)

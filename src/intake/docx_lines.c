@@ -29,7 +29,9 @@ static const char *paragraph_text(struct arena *a, const struct docx_line *l)
     return b.at;
 }
 
-struct table_shape { int rows, paragraphs, cells; };
+struct table_shape {
+    int rows, paragraphs, cells;
+};
 
 /* A table of data has rows; the heads and feet of papers are tables of one or two rows with many lines in a cell. */
 static bool is_layout(const struct docx_text *t, size_t first)
@@ -93,7 +95,8 @@ enum outcome docx_lines_read(struct arena *a, struct str bytes, struct plan_sour
     struct decoded text;
     enum outcome o = docx_read(a, bytes, &t, &why);
     if (o != OK) {
-        const char *rule = *why.part ? arena_format(a, "%s, %s", paper_problem_name(why.kind), why.part) : paper_problem_name(why.kind);
+        const char *rule = *why.part ? arena_format(a, "%s, %s", paper_problem_name(why.kind), why.part)
+                                     : paper_problem_name(why.kind);
         *problem_out = (struct plan_problem){PLAN_DOCX, 0, rule};
         return INVALID;
     }

@@ -6,7 +6,9 @@
 #include "intake/sign.h"
 #include <string.h>
 
-struct tally { int roman, article, part, number, capital_number; };
+struct tally {
+    int roman, article, part, number, capital_number;
+};
 
 static int tail_find(struct reader *r)
 {

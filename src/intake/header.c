@@ -12,7 +12,10 @@
 
 enum { HEADER_LINES = 80 };
 
-struct piece { const char *text, *key; int index; };
+struct piece {
+    const char *text, *key;
+    int index;
+};
 
 static bool is_rule(const char *text)
 {
@@ -51,8 +54,7 @@ static bool piece_place_date(struct reader *r, const struct piece *p)
     while (comma > 0 && strchr(" ,.", p->text[comma - 1]))
         comma--;
     struct date_phrase found;
-    size_t from, to;
-    if (date_find(r->arena, p->text, p->key, (size_t)at, 0, &found, &from, &to) && from == (size_t)at) {
+    if (date_find(r->arena, p->text, p->key, (size_t)at, 0, &found) && found.at == (size_t)at) {
         h->date = found.from;
         h->date_year = found.from.year;
     } else {
@@ -60,7 +62,8 @@ static bool piece_place_date(struct reader *r, const struct piece *p)
         h->draft = true;
         if (year >= 0)
             year += (ptrdiff_t)strlen("năm ");
-        for (size_t i = year < 0 ? strlen(p->key) : (size_t)year; p->key[i] >= '0' && p->key[i] <= '9' && h->date_year < 1000; i++)
+        for (size_t i = year < 0 ? strlen(p->key) : (size_t)year;
+             p->key[i] >= '0' && p->key[i] <= '9' && h->date_year < 1000; i++)
             h->date_year = h->date_year * 10 + (p->key[i] - '0');
         if (year < 0 && key_find(p->key, 0, "tháng") < 0)
             return false;
@@ -77,7 +80,8 @@ static bool piece_structure(struct reader *r, const struct piece *p)
     bool party = key_starts(p->key, "đảng cộng sản việt nam");
     bool state = is_state_motto(p->key);
     bool draft = key_starts(p->key, "dự thảo") || key_starts(p->key, "(dự thảo");
-    party = party || (strcmp(p->key, "đoàn tncs hồ chí minh") == 0 && h->body_line_count > 0 && !h->state_motto); /* the Union's own head */
+    party = party || (strcmp(p->key, "đoàn tncs hồ chí minh") == 0 && h->body_line_count > 0 &&
+                      !h->state_motto); /* the Union's own head */
     h->party_motto = h->party_motto || party;
     h->state_motto = h->state_motto || state;
     h->draft = h->draft || draft;
@@ -155,8 +159,8 @@ static void line_read(struct reader *r, int index)
 /* Does this line go on with the body named above it ("ỦY BAN NHÂN DÂN" / "TỈNH ĐẮK LẮK")? */
 static bool body_goes_on(const char *key)
 {
-    static const char *const level[] = {"tỉnh", "thành phố", "tp.", "quận", "huyện", "thị xã", "thị trấn", "xã", "phường",
-        "đặc khu", "trực thuộc", "và", "việt nam", NULL};
+    static const char *const level[] = {"tỉnh", "thành phố", "tp.",     "quận",       "huyện", "thị xã",   "thị trấn",
+                                        "xã",   "phường",    "đặc khu", "trực thuộc", "và",    "việt nam", NULL};
     static const char *const own_body[] = {"ủy", "đoàn", "đội", NULL};
     for (int i = 0; level[i]; i++) {
         if (!key_starts(key, level[i]))
@@ -222,7 +226,8 @@ static void subject_read(struct reader *r, const char *first)
             own(r, at, OWN_STRUCTURE);
             continue;
         }
-        if (subject_ends(r, at, !b.len) || (b.len && taken && capitals_in(b.at, b.len) >= 75 && capitals_in(l->text, strlen(l->text)) < 40))
+        if (subject_ends(r, at, !b.len) ||
+            (b.len && taken && capitals_in(b.at, b.len) >= 75 && capitals_in(l->text, strlen(l->text)) < 40))
             break;
         buf_format(&b, "%s%s", b.len ? " " : "", l->text);
         h->subject_line = h->subject_line ? h->subject_line : l->number;
@@ -245,7 +250,7 @@ static bool title_years(struct reader *r)
             continue;
         if (d->plan_year && d->plan_year != first) {
             r->problem = (struct plan_problem){PLAN_TWO_YEARS, d->header.subject_line,
-                arena_format(r->arena, "%d, %d", d->plan_year, first)};
+                                               arena_format(r->arena, "%d, %d", d->plan_year, first)};
             return false;
         }
         d->plan_year = first;

@@ -7,8 +7,9 @@
 #include <unicode/uchar.h>
 
 /* New tone placement and old, of equal length; "uỳ", "uỹ", "oẽ" are not, so no word list here may use them. */
-static const char *const tone[][2] = {{"oà", "òa"}, {"oá", "óa"}, {"oả", "ỏa"}, {"oã", "õa"}, {"oạ", "ọa"}, {"oè", "òe"},
-    {"oé", "óe"}, {"oẻ", "ỏe"}, {"oẹ", "ọe"}, {"uỷ", "ủy"}, {"uý", "úy"}, {"uỵ", "ụy"}};
+static const char *const tone[][2] = {{"oà", "òa"}, {"oá", "óa"}, {"oả", "ỏa"}, {"oã", "õa"},
+                                      {"oạ", "ọa"}, {"oè", "òe"}, {"oé", "óe"}, {"oẻ", "ỏe"},
+                                      {"oẹ", "ọe"}, {"uỷ", "ủy"}, {"uý", "úy"}, {"uỵ", "ụy"}};
 
 size_t point_length(unsigned char lead)
 {

@@ -16,18 +16,18 @@ bool key_starts(const char *key, const char *words); /* whole words */
 /* The earliest hit of any of a NULL-ended list; *which_out (may be NULL) gets its index. -1: none. */
 ptrdiff_t key_first(const char *key, size_t from, const char *const *list, int *which_out);
 
-bool letter_at(const char *text, size_t at);   /* a letter or digit begins or continues here */
+bool letter_at(const char *text, size_t at); /* a letter or digit begins or continues here */
 bool letter_before(const char *text, size_t at);
-size_t point_length(unsigned char lead);       /* bytes of the code point with this lead byte */
-size_t dash_at(const char *text);              /* bytes of the hyphen or dash at text, 0: none */
-size_t blanks_at(const char *text);            /* blanks at text */
+size_t point_length(unsigned char lead); /* bytes of the code point with this lead byte */
+size_t dash_at(const char *text);        /* bytes of the hyphen or dash at text, 0: none */
+size_t blanks_at(const char *text);      /* blanks at text */
 
 int words_in(const char *text, size_t len);
 /* Of a hundred letters, how many are capitals; 0 when there is no letter. */
 int capitals_in(const char *text, size_t len);
 bool capital_at(const char *text); /* the letter at text is a capital */
 
-const char *text_part(struct arena *a, const char *text, size_t from, size_t to); /* blanks cut at both ends */
+const char *text_part(struct arena *a, const char *text, size_t from, size_t to);   /* blanks cut at both ends */
 const char *text_without_end(struct arena *a, const char *text, const char *marks); /* ASCII marks cut at the end */
 bool text_ends(const char *text, const char *tail);
 

@@ -13,7 +13,8 @@ static bool vanishes(uint32_t c)
 
 static bool blank(uint32_t c)
 {
-    return c == ' ' || c == '\t' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000;
+    return c == ' ' || c == '\t' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F ||
+           c == 0x3000;
 }
 
 const char *text_clean(struct arena *a, const char *text, size_t len)
@@ -47,7 +48,10 @@ static size_t line_end(const char *at)
         return at[1] == '\n' ? 2 : 1;
     if (*at == '\n' || *at == '\f' || *at == '\v')
         return 1;
-    return memcmp(at, "\xE2\x80", strnlen(at, 2)) == 0 && at[0] && ((unsigned char)at[2] == 0xA8 || (unsigned char)at[2] == 0xA9) ? 3 : 0;
+    return memcmp(at, "\xE2\x80", strnlen(at, 2)) == 0 && at[0] &&
+                   ((unsigned char)at[2] == 0xA8 || (unsigned char)at[2] == 0xA9)
+               ? 3
+               : 0;
 }
 
 void lines_make(struct arena *a, const char *text, struct lines *out)

@@ -86,15 +86,34 @@ static bool mark_letter(struct arena *a, const char *text, struct mark *out)
         return false;
     if (text[n] != ')' && !(text[n] == '.' && text[n + 1] == ' ') && !(text[n] == '/' && text[n + 1] == ' '))
         return false;
-    int number = dd ? 5 : *text <= 'd' ? *text - 'a' + 1 : *text == 'e' ? 6 : *text - 'a' + 1; /* a b c d đ e g h i k ... */
+    int number = dd             ? 5
+                 : *text <= 'd' ? *text - 'a' + 1
+                 : *text == 'e' ? 6
+                                : *text - 'a' + 1; /* a b c d đ e g h i k ... */
     *out = made(a, text, MARK_LETTER, number, n + 1);
     return text[out->rest] != 0;
 }
 
 static bool mark_bullet(struct arena *a, const char *text, struct mark *out)
 {
-    static const char *const bullet[] = {"•", "*", "·", "●", "○", "▪", "■", "□", "►", "➢", "✓", "\xEF\x82\xB7", "\xEF\x83\x98", "\xEF\x83\xBC", "\xEF\x82\xA7",
-        "\xEF\x80\xAD", "o ", NULL};
+    static const char *const bullet[] = {"•",
+                                         "*",
+                                         "·",
+                                         "●",
+                                         "○",
+                                         "▪",
+                                         "■",
+                                         "□",
+                                         "►",
+                                         "➢",
+                                         "✓",
+                                         "\xEF\x82\xB7",
+                                         "\xEF\x83\x98",
+                                         "\xEF\x83\xBC",
+                                         "\xEF\x82\xA7",
+                                         "\xEF\x80\xAD",
+                                         "o ",
+                                         NULL};
     for (int i = 0; bullet[i]; i++) {
         size_t n = strlen(bullet[i]);
         if (strncmp(text, bullet[i], n) != 0 || !text[n] || text[n] == '*')
@@ -108,7 +127,8 @@ static bool mark_bullet(struct arena *a, const char *text, struct mark *out)
 static bool mark_sign(struct arena *a, const char *text, struct mark *out)
 {
     size_t dash = dash_at(text);
-    if (dash && text[dash] && !dash_at(text + dash) && (text[dash] == ' ' || letter_at(text, dash) || strncmp(text + dash, "“", 3) == 0)) {
+    if (dash && text[dash] && !dash_at(text + dash) &&
+        (text[dash] == ' ' || letter_at(text, dash) || strncmp(text + dash, "“", 3) == 0)) {
         *out = made(a, text, MARK_DASH, 0, dash);
         out->text = "-";
         return true;
@@ -155,8 +175,14 @@ static int worded_value(const char *text, const char *key, size_t at, size_t *en
 
 static bool mark_worded(struct arena *a, const struct line *l, struct mark *out)
 {
-    static const struct { const char *word; enum mark_kind kind; } head[] = {
-        {"phần thứ ", MARK_PART}, {"phần ", MARK_PART}, {"chương ", MARK_PART}, {"mục ", MARK_PART}, {"điều ", MARK_ARTICLE}};
+    static const struct {
+        const char *word;
+        enum mark_kind kind;
+    } head[] = {{"phần thứ ", MARK_PART},
+                {"phần ", MARK_PART},
+                {"chương ", MARK_PART},
+                {"mục ", MARK_PART},
+                {"điều ", MARK_ARTICLE}};
     for (size_t i = 0; i < sizeof head / sizeof *head; i++) {
         size_t n = strlen(head[i].word), end = 0;
         if (strncmp(l->key, head[i].word, n) != 0 || !capital_at(l->text))

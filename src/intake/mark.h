@@ -16,7 +16,7 @@ enum mark_kind {
     MARK_LETTER,  /* "a)" "đ)" */
     MARK_DASH,
     MARK_PLUS,
-    MARK_BULLET,  /* "•" "*" "·" and the boxes Word leaves behind */
+    MARK_BULLET, /* "•" "*" "·" and the boxes Word leaves behind */
 };
 
 struct mark {

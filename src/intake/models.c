@@ -34,7 +34,8 @@ static const char *what_of(struct arena *a, const char *text, const char *key, s
 
 static bool per_member(const char *key, size_t to)
 {
-    static const char *const each[] = {"mỗi đoàn viên", "mỗi hội viên", "mỗi cán bộ", "mỗi thành viên", "mỗi đảng viên", "mỗi người", "mỗi công chức", NULL};
+    static const char *const each[] = {"mỗi đoàn viên", "mỗi hội viên", "mỗi cán bộ",    "mỗi thành viên",
+                                       "mỗi đảng viên", "mỗi người",    "mỗi công chức", NULL};
     ptrdiff_t at = key_first(key, 0, each, NULL);
     return at >= 0 && (size_t)at < to;
 }
@@ -51,10 +52,13 @@ static void counts_read(struct reader *r, struct plan_model *m)
         }
         size_t word = i + n + 1;
         bool plain = key[i + n] == ' ' && letter_at(key, word) && !(key[word] >= '0' && key[word] <= '9');
-        bool named = i >= 5 && (memcmp(key + i - 1, " ", 1) == 0) &&
-                     (text_ends(arena_copy(r->arena, key, i - 1), "phường") || text_ends(arena_copy(r->arena, key, i - 1), "năm") ||
-                      text_ends(arena_copy(r->arena, key, i - 1), "số") || text_ends(arena_copy(r->arena, key, i - 1), "quận"));
-        bool of_time = plain && (key_starts(key + word, "tháng") || key_starts(key + word, "giờ") || key_starts(key + word, "ngày"));
+        bool named =
+            i >= 5 && (memcmp(key + i - 1, " ", 1) == 0) &&
+            (text_ends(arena_copy(r->arena, key, i - 1), "phường") ||
+             text_ends(arena_copy(r->arena, key, i - 1), "năm") || text_ends(arena_copy(r->arena, key, i - 1), "số") ||
+             text_ends(arena_copy(r->arena, key, i - 1), "quận"));
+        bool of_time = plain && (key_starts(key + word, "tháng") || key_starts(key + word, "giờ") ||
+                                 key_starts(key + word, "ngày"));
         if (plain && !named && !of_time && m->count_count < 16) {
             struct model_count *c = list_add(r->arena, &m->count, &m->count_count, sizeof *c);
             c->raw = arena_copy(r->arena, m->text + i, n);
@@ -86,8 +90,10 @@ bool models_add(struct reader *r, struct plan_unit *u, const char *text, int ind
 
 ptrdiff_t model_join(struct arena *a, const char *text)
 {
-    static const char *const verbs[] = {"và phát động", "và xây dựng", "và tổ chức", "và vận động", "và trồng", "và cải tạo", "và thực hiện",
-        "và duy trì", "và hỗ trợ", "và tặng", "và thành lập", "và ra mắt", "và triển khai", "và mô hình", "và công trình", "và chăm lo", NULL};
+    static const char *const verbs[] = {
+        "và phát động",  "và xây dựng", "và tổ chức", "và vận động",  "và trồng",  "và cải tạo",    "và thực hiện",
+        "và duy trì",    "và hỗ trợ",   "và tặng",    "và thành lập", "và ra mắt", "và triển khai", "và mô hình",
+        "và công trình", "và chăm lo",  NULL};
     return key_first(key_of(a, text), 0, verbs, NULL);
 }
 
@@ -123,7 +129,8 @@ struct part_list list_parts(struct arena *a, const char *text)
         size_t skip = 0;
         bool counter = i > 0 && text[i - 1] == ' ' && counter_at(text + i, &skip) && i > from + 1;
         bool comma = !semicolons && text[i] == ',';
-        bool last = !semicolons && i > 0 && text[i - 1] == ' ' && key_starts(key + i, "và") && text[i + 3] && capital_at(text + i + 4);
+        bool last = !semicolons && i > 0 && text[i - 1] == ' ' && key_starts(key + i, "và") && text[i + 3] &&
+                    capital_at(text + i + 4);
         if (text[i] != ';' && !counter && !comma && !last)
             continue;
         part_add(a, &p, text + from, i - from);

@@ -11,7 +11,10 @@ size_t placeholder_at(const char *text);
 /* Where a second model begins behind "và" ("... và phát động ..."), or -1. */
 ptrdiff_t model_join(struct arena *a, const char *text);
 
-struct part_list { const char **at; int count; };
+struct part_list {
+    const char **at;
+    int count;
+};
 /* A list in one line: "1. A; 2. B", "A; B", or "A, B và C". */
 struct part_list list_parts(struct arena *a, const char *text);
 

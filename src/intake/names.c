@@ -5,20 +5,37 @@
 
 const char *owner_name(enum owner o)
 {
-    static const char *const name[OWN_COUNT] = {[OWN_NONE] = "unowned", [OWN_BLANK] = "blank", [OWN_STRUCTURE] = "structure",
-        [OWN_BODY] = "header.body_lines", [OWN_NUMBER] = "header.number", [OWN_PLACE_DATE] = "header.date", [OWN_TYPE] = "header.doc_type",
-        [OWN_SUBJECT] = "header.subject", [OWN_PREAMBLE] = "preamble", [OWN_SECTION] = "sections", [OWN_ITEM] = "sections.children",
-        [OWN_REGISTRATION] = "model_registration", [OWN_UNIT] = "units", [OWN_PERIOD] = "schedule", [OWN_ENTRY] = "schedule.entries",
-        [OWN_CLOSING] = "closing", [OWN_RECIPIENT] = "recipients", [OWN_SIGNATURE] = "signature", [OWN_NOTE] = "notes"};
+    static const char *const name[OWN_COUNT] = {[OWN_NONE] = "unowned",
+                                                [OWN_BLANK] = "blank",
+                                                [OWN_STRUCTURE] = "structure",
+                                                [OWN_BODY] = "header.body_lines",
+                                                [OWN_NUMBER] = "header.number",
+                                                [OWN_PLACE_DATE] = "header.date",
+                                                [OWN_TYPE] = "header.doc_type",
+                                                [OWN_SUBJECT] = "header.subject",
+                                                [OWN_PREAMBLE] = "preamble",
+                                                [OWN_SECTION] = "sections",
+                                                [OWN_ITEM] = "sections.children",
+                                                [OWN_REGISTRATION] = "model_registration",
+                                                [OWN_UNIT] = "units",
+                                                [OWN_PERIOD] = "schedule",
+                                                [OWN_ENTRY] = "schedule.entries",
+                                                [OWN_CLOSING] = "closing",
+                                                [OWN_RECIPIENT] = "recipients",
+                                                [OWN_SIGNATURE] = "signature",
+                                                [OWN_NOTE] = "notes"};
     return name[o];
 }
 
 const char *warning_code_name(enum warning_code code)
 {
-    static const char *const name[WARN_COUNT] = {"NUMBER_STYLE", "NUMBER_BLANK", "NO_NUMBER", "BODY_LINES", "DATE_BLANK", "NO_DOC_DATE",
-        "DATE_IMPOSSIBLE", "DATE_BACKWARDS", "REF_AFTER_DOC", "REF_YEAR_MISMATCH", "REF_REPAIRED", "REPEATED_WORDS", "SYLLABLE", "NO_END_PUNCT",
-        "PLACEHOLDER", "MODEL_SPLIT", "INVERTED_MARKERS", "NUMBERING_GAP", "NO_DATE", "NO_CONTENT_LABEL", "WEEK_OF_MONTH", "NO_SIGNATURE",
-        "NO_RECIPIENTS", "NO_BASIS", "SCHEDULE_BEFORE_DOC", "SCHEDULE_INCOMPLETE", "UNITS_WITHOUT_MODEL", "UNIT_TWICE", "UNITS_COUNT", "TEXT_OUTSIDE"};
+    static const char *const name[WARN_COUNT] = {
+        "NUMBER_STYLE",        "NUMBER_BLANK",        "NO_NUMBER",      "BODY_LINES",    "DATE_BLANK",
+        "NO_DOC_DATE",         "DATE_IMPOSSIBLE",     "DATE_BACKWARDS", "REF_AFTER_DOC", "REF_YEAR_MISMATCH",
+        "REF_REPAIRED",        "REPEATED_WORDS",      "SYLLABLE",       "NO_END_PUNCT",  "PLACEHOLDER",
+        "MODEL_SPLIT",         "INVERTED_MARKERS",    "NUMBERING_GAP",  "NO_DATE",       "NO_CONTENT_LABEL",
+        "WEEK_OF_MONTH",       "NO_SIGNATURE",        "NO_RECIPIENTS",  "NO_BASIS",      "SCHEDULE_BEFORE_DOC",
+        "SCHEDULE_INCOMPLETE", "UNITS_WITHOUT_MODEL", "UNIT_TWICE",     "UNITS_COUNT",   "TEXT_OUTSIDE"};
     return name[code];
 }
 

@@ -76,7 +76,10 @@ static void appendix_read(struct reader *r, int at)
         struct plan_section *s = list_add(r->arena, &r->d->section, &r->d->section_count, sizeof *s);
         const char *title = r->line[at].text;
         int next = title_end(r, at, r->count, &title), end = next;
-        *s = (struct plan_section){.marker = none.text, .title = text_without_end(r->arena, title, ".:"), .role = "appendix", .line = r->line[at].number};
+        *s = (struct plan_section){.marker = none.text,
+                                   .title = text_without_end(r->arena, title, ".:"),
+                                   .role = "appendix",
+                                   .line = r->line[at].number};
         own(r, at, OWN_SECTION);
         while (end < r->count && !appendix_starts(r->line[end].text, r->line[end].key))
             end++;

@@ -31,9 +31,9 @@ static json_t *json_spot(const struct spot *s)
 
 static json_t *json_source(const struct plan_source *s)
 {
-    return json_pack("{s:s, s:s?, s:I, s:i, s:i, s:s?, s:s?, s:s?}", "file", s->file, "sha256", s->sha256, "bytes", (json_int_t)s->bytes,
-        "lines", s->lines, "nonblank_lines", s->nonblank_lines, "normal_form", s->normal_form, "tone_placement", s->tone_placement,
-        "encoding", s->encoding);
+    return json_pack("{s:s, s:s?, s:I, s:i, s:i, s:s?, s:s?, s:s?}", "file", s->file, "sha256", s->sha256, "bytes",
+                     (json_int_t)s->bytes, "lines", s->lines, "nonblank_lines", s->nonblank_lines, "normal_form",
+                     s->normal_form, "tone_placement", s->tone_placement, "encoding", s->encoding);
 }
 
 static json_t *json_header(struct arena *a, const struct plan_header *h)
@@ -41,16 +41,20 @@ static json_t *json_header(struct arena *a, const struct plan_header *h)
     json_t *number = json_null(), *lines = json_array();
     if (h->number.raw)
         number = json_pack("{s:s, s:o, s:s?, s:s?, s:s?, s:i}", "raw", h->number.raw, "number",
-            h->number.number ? json_integer(h->number.number) : json_null(), "style", h->number.style, "type_code", h->number.type_code,
-            "body_code", h->number.body_code, "line", h->number.line);
+                           h->number.number ? json_integer(h->number.number) : json_null(), "style", h->number.style,
+                           "type_code", h->number.type_code, "body_code", h->number.body_code, "line", h->number.line);
     for (int i = 0; i < h->body_line_count; i++)
         json_array_append_new(lines, json_spot(&h->body_line[i]));
-    json_t *o = json_pack("{s:o, s:o, s:s?, s:s?, s:s?, s:o, s:i, s:s?, s:i, s:s?, s:i}", "number", number, "body_lines", lines,
-        "superior_body", h->superior_body, "issuing_body", h->issuing_body, "place", h->place, "date", json_day(a, h->date),
-        "place_date_line", h->place_date_line, "doc_type", h->doc_type, "doc_type_line", h->doc_type_line, "subject", h->subject,
-        "subject_line", h->subject_line);
+    json_t *o =
+        json_pack("{s:o, s:o, s:s?, s:s?, s:s?, s:o, s:i, s:s?, s:i, s:s?, s:i}", "number", number, "body_lines", lines,
+                  "superior_body", h->superior_body, "issuing_body", h->issuing_body, "place", h->place, "date",
+                  json_day(a, h->date), "place_date_line", h->place_date_line, "doc_type", h->doc_type, "doc_type_line",
+                  h->doc_type_line, "subject", h->subject, "subject_line", h->subject_line);
     json_object_set_new(o, "draft", json_boolean(h->draft));
-    json_object_set_new(o, "motto", h->party_motto ? json_string("party") : h->state_motto ? json_string("state") : json_null());
+    json_object_set_new(o, "motto",
+                        h->party_motto   ? json_string("party")
+                        : h->state_motto ? json_string("state")
+                                         : json_null());
     return o;
 }
 
@@ -75,8 +79,9 @@ static json_t *json_sections(const struct plan_draft *d)
     json_t *list = json_array();
     for (int i = 0; i < d->section_count; i++) {
         const struct plan_section *s = &d->section[i];
-        json_t *o = json_pack("{s:i, s:s, s:s, s:s, s:i, s:o}", "number", s->number, "marker", s->marker, "title", s->title, "role", s->role,
-            "line", s->line, "children", json_nodes(s->root.first_child, 0));
+        json_t *o =
+            json_pack("{s:i, s:s, s:s, s:s, s:i, s:o}", "number", s->number, "marker", s->marker, "title", s->title,
+                      "role", s->role, "line", s->line, "children", json_nodes(s->root.first_child, 0));
         json_extra(o, "part", s->part);
         json_extra(o, "part_title", s->part_title);
         json_array_append_new(list, o);
@@ -89,9 +94,11 @@ static json_t *json_references(struct arena *a, const struct plan_draft *d)
     json_t *list = json_array();
     for (int i = 0; i < d->reference_count; i++) {
         const struct plan_reference *p = &d->reference[i];
-        json_t *o = json_pack("{s:s?, s:s, s:s, s:o, s:s, s:o, s:s?, s:s?, s:i, s:s, s:b}", "type", p->type, "code", p->code, "number", p->number,
-            "year_in_code", p->year_in_code ? json_integer(p->year_in_code) : json_null(), "symbol", p->symbol, "date", json_day(a, p->date),
-            "issuer", p->issuer, "subject", p->subject, "line", p->line, "where", p->where, "is_basis", p->is_basis);
+        json_t *o = json_pack("{s:s?, s:s, s:s, s:o, s:s, s:o, s:s?, s:s?, s:i, s:s, s:b}", "type", p->type, "code",
+                              p->code, "number", p->number, "year_in_code",
+                              p->year_in_code ? json_integer(p->year_in_code) : json_null(), "symbol", p->symbol,
+                              "date", json_day(a, p->date), "issuer", p->issuer, "subject", p->subject, "line", p->line,
+                              "where", p->where, "is_basis", p->is_basis);
         if (p->also_count) {
             json_t *also = json_array();
             for (int k = 0; k < p->also_count; k++)
@@ -108,7 +115,8 @@ static json_t *json_preamble(const struct plan_draft *d)
 {
     json_t *list = json_array();
     for (int i = 0; i < d->preamble_count; i++)
-        json_array_append_new(list, json_pack("{s:s, s:s, s:i}", "kind", d->preamble[i].kind, "text", d->preamble[i].text, "line", d->preamble[i].line));
+        json_array_append_new(list, json_pack("{s:s, s:s, s:i}", "kind", d->preamble[i].kind, "text",
+                                              d->preamble[i].text, "line", d->preamble[i].line));
     return list;
 }
 
@@ -124,7 +132,8 @@ static json_t *json_recipients(const struct plan_draft *d)
 {
     json_t *list = json_array();
     for (int i = 0; i < d->recipient_count; i++)
-        json_array_append_new(list, json_pack("{s:s, s:b, s:i}", "text", d->recipient[i].text, "archive", d->recipient[i].archive, "line", d->recipient[i].line));
+        json_array_append_new(list, json_pack("{s:s, s:b, s:i}", "text", d->recipient[i].text, "archive",
+                                              d->recipient[i].archive, "line", d->recipient[i].line));
     return list;
 }
 
@@ -132,14 +141,16 @@ static json_t *json_signature(const struct plan_signature *s)
 {
     if (!s->line)
         return json_null();
-    return json_pack("{s:s?, s:s?, s:s?, s:i}", "authority", s->authority, "title", s->title, "name", s->name, "line", s->line);
+    return json_pack("{s:s?, s:s?, s:s?, s:i}", "authority", s->authority, "title", s->title, "name", s->name, "line",
+                     s->line);
 }
 
 static json_t *json_registration(const struct model_registration *g)
 {
     if (!g->line)
         return json_null();
-    return json_pack("{s:s, s:b, s:s?, s:i}", "text", g->text, "placeholder", g->placeholder, "note", g->note, "line", g->line);
+    return json_pack("{s:s, s:b, s:s?, s:i}", "text", g->text, "placeholder", g->placeholder, "note", g->note, "line",
+                     g->line);
 }
 
 static json_t *json_numbers(const int *at, int count)
@@ -191,7 +202,7 @@ const char *plan_json(struct arena *a, const struct plan_draft *d)
     json_object_set_new(o, "unowned", json_numbers(d->unowned, d->unowned_count));
     char *text = json_dumps(o, JSON_INDENT(1) | JSON_PRESERVE_ORDER);
     const char *out = arena_format(a, "%s\n", text ? text : "{}");
-    free(text);
+    free(text); /* look: malloc because jansson hands its own memory over */
     json_decref(o);
     return out;
 }

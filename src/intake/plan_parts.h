@@ -6,39 +6,43 @@
 #include "intake/line.h"
 #include "intake/plan_warning.h"
 
-struct spot { const char *text, *kind; int line; }; /* kind: "basis", "enacting", "text"; else NULL */
+struct spot {
+    const char *text, *kind;
+    int line;
+}; /* kind: "basis", "enacting", "text"; else NULL */
 
 struct plan_source {
     const char *file, *sha256; /* the bare name; hex */
     int64_t bytes;
     int lines, nonblank_lines;
-    const char *encoding;      /* "UTF-8", "UTF-16LE", "windows-1258", "VNI", "TCVN3", "docx" */
-    const char *normal_form;   /* of the file: "NFC", "NFD", "mixed" */
+    const char *encoding;    /* "UTF-8", "UTF-16LE", "windows-1258", "VNI", "TCVN3", "docx" */
+    const char *normal_form; /* of the file: "NFC", "NFD", "mixed" */
     const char *tone_placement;
 };
 
 struct doc_number {
-    const char *raw;    /* "03-KH/ĐTN-CTĐI", "/KH-UBND"; NULL: no number line */
-    int number;         /* 0: blank */
+    const char *raw;                           /* "03-KH/ĐTN-CTĐI", "/KH-UBND"; NULL: no number line */
+    int number;                                /* 0: blank */
     const char *style, *type_code, *body_code; /* NULL when not understood */
     int line;
 };
 
 struct plan_header {
     struct doc_number number;
-    struct spot *body_line; int body_line_count;
+    struct spot *body_line;
+    int body_line_count;
     const char *superior_body, *issuing_body; /* may be NULL */
-    const char *place;        /* may be NULL */
-    struct day date;          /* no day: blank or missing; date_year then may stand */
+    const char *place;                        /* may be NULL */
+    struct day date;                          /* no day: blank or missing; date_year then may stand */
     int date_year, place_date_line;
     bool party_motto, state_motto, draft; /* draft: blank number or day, or "DỰ THẢO" */
     const char *doc_type, *subject;
     int doc_type_line, subject_line;
 };
 
-struct plan_node { /* an item of a section; children hang below */
-    const char *marker;  /* "1.", "a)", "-", "+"; "" for plain text */
-    int number;          /* 1 for "1."; 0 for none */
+struct plan_node {      /* an item of a section; children hang below */
+    const char *marker; /* "1.", "a)", "-", "+"; "" for plain text */
+    int number;         /* 1 for "1."; 0 for none */
     const char *text;
     int line;
     struct plan_node *first_child, *last_child, *next, *parent;
@@ -54,7 +58,7 @@ struct plan_section {
 
 struct plan_reference {
     const char *type, *code, *number, *symbol, *issuer, *subject; /* type, issuer, subject may be NULL */
-    int year_in_code; /* 0: none */
+    int year_in_code;                                             /* 0: none */
     struct day date;
     const char *where; /* "preamble", "section 2" */
     int line, *also_at, also_count;
@@ -62,57 +66,32 @@ struct plan_reference {
     const char *as_written; /* the damaged code when repaired; else NULL */
 };
 
-struct plan_quote { const char *kind, *text; int line; };
-
-struct model_registration { const char *text, *note; bool placeholder; int line; }; /* note may be NULL */
-
-struct model_count { int64_t count; const char *raw, *what; bool per_member; const char *places; }; /* places may be NULL */
-
-struct plan_model { const char *text; struct model_count *count; int count_count; int line; };
-
-struct plan_unit {
-    int number, line;
-    const char *name, *models_raw, *role; /* models_raw NULL: none; role "leader", "deputy" or NULL */
-    struct plan_model *model; int model_count;
-};
-
-struct plan_place { const char *raw, *name, *address; }; /* raw NULL: no place; address may be NULL */
-
-enum suggestion { SUGGEST_NOTHING, SUGGEST_LATER_ENTRY, SUGGEST_PERIOD };
-
-struct plan_entry {
-    const char **content; int content_count;
-    struct date_phrase time, time_suggested;
-    struct plan_place place, place_suggested;
-    enum suggestion time_rule, place_rule;
-    const char *chair, *participants; /* NULL: not said */
-    int line, *lines, line_count;
-    bool labelled;
-};
-
-struct plan_period {
-    const char *title;
-    struct date_phrase period; /* raw NULL: the schedule names no periods */
-    struct plan_entry *entry; int entry_count;
+struct plan_quote {
+    const char *kind, *text;
     int line;
 };
-
-struct plan_deadline {
-    const char *text, *send_to, *who, *what; /* all but text may be NULL */
-    const char *recurring;    /* "trước ngày 20 tháng cuối quý": a day of every period; NULL: none */
-    const char **periodic; int periodic_count;
-    struct date_phrase when; /* raw NULL: periodic without a date */
-    int line;
-};
-
-struct plan_recipient { const char *text; bool archive; int line; };
-
-struct plan_signature { const char *authority, *title, *name; int line; }; /* each may be NULL */
 
 enum owner {
-    OWN_NONE, OWN_BLANK, OWN_STRUCTURE, OWN_BODY, OWN_NUMBER, OWN_PLACE_DATE, OWN_TYPE, OWN_SUBJECT, OWN_PREAMBLE,
-    OWN_SECTION, OWN_ITEM, OWN_REGISTRATION, OWN_UNIT, OWN_PERIOD, OWN_ENTRY, OWN_CLOSING, OWN_RECIPIENT,
-    OWN_SIGNATURE, OWN_NOTE, OWN_COUNT,
+    OWN_NONE,
+    OWN_BLANK,
+    OWN_STRUCTURE,
+    OWN_BODY,
+    OWN_NUMBER,
+    OWN_PLACE_DATE,
+    OWN_TYPE,
+    OWN_SUBJECT,
+    OWN_PREAMBLE,
+    OWN_SECTION,
+    OWN_ITEM,
+    OWN_REGISTRATION,
+    OWN_UNIT,
+    OWN_PERIOD,
+    OWN_ENTRY,
+    OWN_CLOSING,
+    OWN_RECIPIENT,
+    OWN_SIGNATURE,
+    OWN_NOTE,
+    OWN_COUNT,
 };
 
 const char *owner_name(enum owner o); /* "header.number", "units", ...: the field's path in the JSON */

@@ -2,9 +2,9 @@
 #include "base/arena.h"
 #include "intake/plan.h"
 #include "intake/plan_json.h"
-#include "intake/docx_made.h"
-#include "intake/test_file.h"
-#include "intake/test_json.h"
+#include "intake/test/docx_made.h"
+#include "intake/test/file.h"
+#include "intake/test/json.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -15,7 +15,11 @@
 #include <cmocka.h>
 
 /* Human remarks of the golden record that no rule here can make, or makes in other words. Kept by name. */
-static const struct { int line; const char *starts; const char *why; } known[] = {
+static const struct {
+    int line;
+    const char *starts;
+    const char *why;
+} known[] = {
     {51, "'các dơn vị'", "says which spell checker found it; ours is another rule and says so"},
     {83, "Unit 11", "translates what is counted"},
     {83, "'01 xây xanh'", "a valid syllable in a place where only sense tells"},
@@ -105,13 +109,14 @@ static void remarks_come_from_rules_and_the_exceptions_are_named(void **state)
     json_error_t e;
     if (!plan.at)
         skip();
-    json_t *g = json_loadb(golden.at, golden.len, 0, &e), *have = plan_as_json(a, plan, "plan-2020.txt"), *want_one, *have_one;
+    json_t *g = json_loadb(golden.at, golden.len, 0, &e), *have = plan_as_json(a, plan, "plan-2020.txt"), *want_one,
+           *have_one;
     size_t i, k, missing = 0, same = 0;
     json_array_foreach(json_object_get(g, "review"), i, want_one)
     {
         bool found = false;
-        json_array_foreach(json_object_get(have, "review"), k, have_one)
-            found = found || json_equal(want_one, have_one);
+        json_array_foreach(json_object_get(have, "review"), k, have_one) found =
+            found || json_equal(want_one, have_one);
         int line = (int)json_integer_value(json_object_get(want_one, "line"));
         const char *what = json_string_value(json_object_get(want_one, "what"));
         same += found ? 1 : 0;
@@ -146,7 +151,8 @@ static void the_sample_in_our_own_words_carries_the_same_facts(void **state)
     for (int i = 0; i < d.period_count; i++) {
         assert_int_equal(d.schedule[i].entry_count, real.schedule[i].entry_count);
         for (int k = 0; k < d.schedule[i].entry_count; k++)
-            assert_memory_equal(&d.schedule[i].entry[k].time.from, &real.schedule[i].entry[k].time.from, sizeof(struct day) * 2);
+            assert_memory_equal(&d.schedule[i].entry[k].time.from, &real.schedule[i].entry[k].time.from,
+                                sizeof(struct day) * 2);
     }
     assert_memory_equal(&d.deadline[1].when.from, &real.deadline[1].when.from, sizeof(struct day) * 2);
 }

@@ -3,8 +3,8 @@
 #include "base/arena.h"
 #include "intake/plan.h"
 #include "intake/plan_json.h"
-#include "intake/test_file.h"
-#include "intake/test_json.h"
+#include "intake/test/file.h"
+#include "intake/test/json.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -36,7 +36,8 @@ static int compared(struct arena *a, const char *name, struct str plan, struct s
 
 static void our_own_plans_of_seven_kinds_of_bodies(void **state)
 {
-    static const char *const names[] = {"ward-parts", "party", "union-table", "draft-blank", "articles", "school", "worded-parts", NULL};
+    static const char *const names[] = {"ward-parts", "party",  "union-table",  "draft-blank",
+                                        "articles",   "school", "worded-parts", NULL};
     int wrong = 0;
     for (int i = 0; names[i]; i++) {
         struct arena *a = arena_new();
@@ -69,6 +70,7 @@ static void two_plans_of_a_province(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(our_own_plans_of_seven_kinds_of_bodies), cmocka_unit_test(two_plans_of_a_province)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(our_own_plans_of_seven_kinds_of_bodies),
+                                       cmocka_unit_test(two_plans_of_a_province)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,17 +4,26 @@
 #include "intake/reader.h"
 #include <string.h>
 
-static const struct { const char *words, *kind; } kinds[] = {{"chủ đề", "theme"}, {"quỹ", "fund"}, {"cuộc vận động", "campaign"},
-    {"vận động", "campaign"}, {"phong trào", "campaign"}, {"phong trào thi đua", "campaign"}, {"chiến dịch", "campaign"}, {"công trình", "project"},
-    {"phần việc", "project"}, {"mô hình", "model"}, {"chương trình", "programme"}, {"phương châm", "motto"}, {"khẩu hiệu", "motto"},
-    {"hội thi", "contest"}, {"cuộc thi", "contest"}, {"danh hiệu", "title"}, {"tinh thần", "motto"}, {"hội nghị", "conference"}, {"đề án", "programme"}};
+static const struct {
+    const char *words, *kind;
+} kinds[] = {{"chủ đề", "theme"},           {"quỹ", "fund"},
+             {"cuộc vận động", "campaign"}, {"vận động", "campaign"},
+             {"phong trào", "campaign"},    {"phong trào thi đua", "campaign"},
+             {"chiến dịch", "campaign"},    {"công trình", "project"},
+             {"phần việc", "project"},      {"mô hình", "model"},
+             {"chương trình", "programme"}, {"phương châm", "motto"},
+             {"khẩu hiệu", "motto"},        {"hội thi", "contest"},
+             {"cuộc thi", "contest"},       {"danh hiệu", "title"},
+             {"tinh thần", "motto"},        {"hội nghị", "conference"},
+             {"đề án", "programme"}};
 
 static const char *kind_before(struct arena *a, const char *text, size_t from, size_t to)
 {
     const char *key = key_of(a, arena_copy(a, text + from, to - from)), *kind = NULL;
     ptrdiff_t last = -1;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        for (ptrdiff_t at = key_find(key, 0, kinds[i].words); at >= 0; at = key_find(key, (size_t)at + 1, kinds[i].words))
+        for (ptrdiff_t at = key_find(key, 0, kinds[i].words); at >= 0;
+             at = key_find(key, (size_t)at + 1, kinds[i].words))
             if (at > last) {
                 last = at;
                 kind = kinds[i].kind;
@@ -25,7 +34,9 @@ static const char *kind_before(struct arena *a, const char *text, size_t from, s
 /* The next pair of marks: “ ”, " ", « ». False: none. open and close are the bytes inside. */
 static bool pair_next(const char *text, size_t from, size_t *mark, size_t *open, size_t *close)
 {
-    static const struct { const char *left, *right; } pair[] = {{"“", "”"}, {"\"", "\""}, {"«", "»"}, {"”", "”"}, {"“", "“"}};
+    static const struct {
+        const char *left, *right;
+    } pair[] = {{"“", "”"}, {"\"", "\""}, {"«", "»"}, {"”", "”"}, {"“", "“"}};
     const char *best = NULL;
     for (size_t i = 0; i < sizeof pair / sizeof *pair; i++) {
         const char *left = strstr(text + from, pair[i].left);

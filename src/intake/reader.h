@@ -7,7 +7,18 @@
 
 struct arena;
 
-struct span { int from, to; }; /* indexes of lines, to excluded */
+/* A stretch of prose with its place. */
+struct prose {
+    const char *text, *key;
+    int line, section, order; /* section: 1 for the first, 0 for the preamble */
+    struct plan_node *node;   /* NULL outside the trees */
+    bool preamble, enacting;  /* enacting: names this very plan */
+    bool listed;              /* of a unit or of the schedule */
+};
+
+struct span {
+    int from, to;
+}; /* indexes of lines, to excluded */
 
 enum section_scheme { SCHEME_NONE, SCHEME_ROMAN, SCHEME_ARTICLE, SCHEME_PART, SCHEME_NUMBER };
 
@@ -18,10 +29,12 @@ struct reader {
     int count;
     struct plan_problem problem;
     enum section_scheme scheme;
-    int title;        /* index of the line with the type */
-    int body;         /* first line behind the preamble */
-    int tail;         /* first line of recipients or signature; count when there is none */
+    int title;                     /* index of the line with the type */
+    int body;                      /* first line behind the preamble */
+    int tail;                      /* first line of recipients or signature; count when there is none */
     const char *part, *part_title; /* open part while sections are read */
+    struct prose *prose;           /* of prose_all; NULL: not made yet */
+    int prose_count;
 };
 
 static inline void own(struct reader *r, int index, enum owner o)
@@ -51,8 +64,9 @@ bool units_read(struct reader *r, struct span s, int index, int *next_out);
 bool schedule_read(struct reader *r, int section, struct span s);
 /* table.c: rows joined by '|'. True: rows from `index` were taken as units or entries. */
 bool table_read(struct reader *r, int section, struct span s, int index, int *next_out);
-/* tail.c: the first line of the closing, or the tail; then closing, recipients, signature. Returns the first line of an appendix, or count. */
+/* tail.c: the first line of the closing, or the tail. */
 int closing_find(struct reader *r);
+/* Closing, recipients, signature; returns the first line of an appendix, or count. */
 int tail_read(struct reader *r);
 /* references.c, quotes.c, deadlines.c: over the finished tree. */
 void references_read(struct reader *r);
@@ -62,14 +76,7 @@ void deadlines_read(struct reader *r);
 void checks_run(struct reader *r);
 void remarks_run(struct reader *r);
 
-/* walk.c: every stretch of prose with its place, in reading order. */
-struct prose {
-    const char *text, *key;
-    int line, section, order; /* section: 1 for the first, 0 for the preamble */
-    struct plan_node *node;   /* NULL outside the trees */
-    bool preamble, enacting;  /* enacting: names this very plan */
-    bool listed;              /* of a unit or of the schedule */
-};
+/* walk.c: all of it in reading order, made once, after the tree is. */
 struct prose *prose_all(struct reader *r, int *count_out);
 
 #endif

@@ -6,17 +6,37 @@
 #include <string.h>
 
 /* Longer names before the shorter ones they begin with; `alone`: may be cited without a number; `symbol`: in codes. */
-static const struct { const char *key, *name, *symbol; bool alone; } types[] = {
-    {"nghị quyết liên tịch", "Nghị quyết liên tịch", "NQLT", true}, {"nghị quyết", "Nghị quyết", "NQ", true},
-    {"nghị định", "Nghị định", "NĐ", true}, {"thông tư liên tịch", "Thông tư liên tịch", "TTLT", true}, {"thông tư", "Thông tư", "TT", true},
-    {"chỉ thị", "Chỉ thị", "CT", true}, {"kết luận", "Kết luận", "KL", true}, {"quyết định", "Quyết định", "QĐ", true},
-    {"kế hoạch liên tịch", "Kế hoạch liên tịch", "KHLT", true}, {"kế hoạch", "Kế hoạch", "KH", true},
-    {"chương trình hành động", "Chương trình hành động", "CTHĐ", true}, {"chương trình phối hợp", "Chương trình phối hợp", "CTPH", true},
-    {"chương trình", "Chương trình", "CTr", true}, {"hướng dẫn", "Hướng dẫn", "HD", false}, {"công văn", "Công văn", "CV", false},
-    {"thông báo", "Thông báo", "TB", false}, {"quy định", "Quy định", "QĐi", true}, {"quy chế", "Quy chế", "QC", true},
-    {"đề án", "Đề án", "ĐA", true}, {"báo cáo", "Báo cáo", "BC", false}, {"tờ trình", "Tờ trình", "TTr", false},
-    {"pháp lệnh", "Pháp lệnh", "PL", true}, {"điều lệ", "Điều lệ", "ĐL", true}, {"hiến pháp", "Hiến pháp", "HP", true},
-    {"bộ luật", "Bộ luật", "BL", true}, {"luật", "Luật", "L", true}, {"thông tri", "Thông tri", "TTri", true}, {"văn bản", "Văn bản", "VB", false}};
+static const struct {
+    const char *key, *name, *symbol;
+    bool alone;
+} types[] = {{"nghị quyết liên tịch", "Nghị quyết liên tịch", "NQLT", true},
+             {"nghị quyết", "Nghị quyết", "NQ", true},
+             {"nghị định", "Nghị định", "NĐ", true},
+             {"thông tư liên tịch", "Thông tư liên tịch", "TTLT", true},
+             {"thông tư", "Thông tư", "TT", true},
+             {"chỉ thị", "Chỉ thị", "CT", true},
+             {"kết luận", "Kết luận", "KL", true},
+             {"quyết định", "Quyết định", "QĐ", true},
+             {"kế hoạch liên tịch", "Kế hoạch liên tịch", "KHLT", true},
+             {"kế hoạch", "Kế hoạch", "KH", true},
+             {"chương trình hành động", "Chương trình hành động", "CTHĐ", true},
+             {"chương trình phối hợp", "Chương trình phối hợp", "CTPH", true},
+             {"chương trình", "Chương trình", "CTr", true},
+             {"hướng dẫn", "Hướng dẫn", "HD", false},
+             {"công văn", "Công văn", "CV", false},
+             {"thông báo", "Thông báo", "TB", false},
+             {"quy định", "Quy định", "QĐi", true},
+             {"quy chế", "Quy chế", "QC", true},
+             {"đề án", "Đề án", "ĐA", true},
+             {"báo cáo", "Báo cáo", "BC", false},
+             {"tờ trình", "Tờ trình", "TTr", false},
+             {"pháp lệnh", "Pháp lệnh", "PL", true},
+             {"điều lệ", "Điều lệ", "ĐL", true},
+             {"hiến pháp", "Hiến pháp", "HP", true},
+             {"bộ luật", "Bộ luật", "BL", true},
+             {"luật", "Luật", "L", true},
+             {"thông tri", "Thông tri", "TTri", true},
+             {"văn bản", "Văn bản", "VB", false}};
 
 enum { TYPES = sizeof types / sizeof *types };
 
@@ -69,8 +89,9 @@ int reference_type_at(const char *text, const char *key, size_t at, size_t *len_
 /* ", " goes on inside a list of bodies or the name of a law; else it ends the name. */
 static bool comma_goes_on(const char *key)
 {
-    static const char *const on[] = {"cơ quan", "đơn vị", "tổ chức", "khen thưởng", "xã", "phường", "thị trấn", "chi bộ", "chính quyền",
-        "thể thao", "thành phố", "quận", "tỉnh", "đạo đức", "phong cách", "bổ sung", NULL};
+    static const char *const on[] = {"cơ quan",  "đơn vị",  "tổ chức",     "khen thưởng", "xã",        "phường",
+                                     "thị trấn", "chi bộ",  "chính quyền", "thể thao",    "thành phố", "quận",
+                                     "tỉnh",     "đạo đức", "phong cách",  "bổ sung",     NULL};
     key += blanks_at(key);
     for (int i = 0; on[i]; i++)
         if (key_starts(key, on[i]))
@@ -90,7 +111,8 @@ static bool and_type(const char *text, const char *key, size_t at)
 
 static bool hard_end(const char *text, size_t at)
 {
-    return strchr(";:()\"", text[at]) || strncmp(text + at, "“", 3) == 0 || strncmp(text + at, "”", 3) == 0 || strncmp(text + at, "…", 3) == 0 ||
+    return strchr(";:()\"", text[at]) || strncmp(text + at, "“", 3) == 0 || strncmp(text + at, "”", 3) == 0 ||
+           strncmp(text + at, "…", 3) == 0 ||
            (text[at] == '.' && (text[at + 1] == ' ' || !text[at + 1] || text[at + 1] == '/'));
 }
 
@@ -102,7 +124,8 @@ size_t reference_end(const char *text, const char *key, size_t from)
             break;
         if (letter_before(key, i) || !letter_at(key, i))
             continue;
-        if (key_starts(key + i, "về") || key_starts(key + i, "với phương châm") || key_starts(key + i, "với chủ đề") || and_type(text, key, i))
+        if (key_starts(key + i, "về") || key_starts(key + i, "với phương châm") || key_starts(key + i, "với chủ đề") ||
+            and_type(text, key, i))
             break;
     }
     while (i > from && strchr(" ,", text[i - 1]))
@@ -113,10 +136,12 @@ size_t reference_end(const char *text, const char *key, size_t from)
 /* The subject may hold commas and "và"; it ends before the next document, a theme, or "cụ thể". */
 static size_t subject_end(const char *text, const char *key, size_t from)
 {
-    static const char *const stop[] = {"với chủ đề", ", cụ thể", "cụ thể như sau", ", với những nội dung", "(sau đây", NULL};
+    static const char *const stop[] = {"với chủ đề",           ", cụ thể", "cụ thể như sau",
+                                       ", với những nội dung", "(sau đây", NULL};
     ptrdiff_t word = key_first(key, from, stop, NULL);
     size_t i = from;
-    static const char *const enacts[] = {"xây dựng kế hoạch", "ban hành kế hoạch", "triển khai kế hoạch", "đề ra", NULL};
+    static const char *const enacts[] = {"xây dựng kế hoạch", "ban hành kế hoạch", "triển khai kế hoạch", "đề ra",
+                                         NULL};
     bool enacted = key_first(key, from, enacts, NULL) >= 0;
     for (; text[i] && !hard_end(text, i) && (word < 0 || i < (size_t)word); i += point_length((unsigned char)text[i])) {
         if (enacted && text[i] == ',' && text[i + 1] == ' ' && capital_at(text + i + 2))
@@ -135,9 +160,11 @@ static const char *capitalised(struct arena *a, const char *text)
     return arena_format(a, "%s%s", utf8_upper(a, arena_copy(a, text, n)), text + n);
 }
 
-void reference_words(struct arena *a, const char *text, const char *key, size_t from, const char **issuer, const char **subject)
+void reference_words(struct arena *a, const char *text, const char *key, size_t from, const char **issuer,
+                     const char **subject)
 {
-    static const char *const verb[] = {"về việc", "về", "ban hành", "quy định", "hướng dẫn", "phê duyệt", "sửa đổi", "triển khai", NULL};
+    static const char *const verb[] = {"về việc",   "về",      "ban hành",   "quy định", "hướng dẫn",
+                                       "phê duyệt", "sửa đổi", "triển khai", NULL};
     size_t at = from + strspn(text + from, " ,)");
     if (key_starts(key + at, "của")) {
         size_t name = at + strlen("của ");

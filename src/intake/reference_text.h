@@ -11,7 +11,8 @@ const char *reference_type(struct arena *a, const char *text, const char *key, s
 /* Does a type of document begin here, capitalised? Its length in *len_out. */
 int reference_type_at(const char *text, const char *key, size_t at, size_t *len_out);
 /* " của X" and " về Y" behind a code and its date; either may be NULL. */
-void reference_words(struct arena *a, const char *text, const char *key, size_t from, const char **issuer, const char **subject);
+void reference_words(struct arena *a, const char *text, const char *key, size_t from, const char **issuer,
+                     const char **subject);
 /* Where a document named without a number ends. */
 size_t reference_end(const char *text, const char *key, size_t from);
 

@@ -10,20 +10,31 @@
 #include <string.h>
 
 /* number, year, separator, symbol | damaged: number, year, symbol ("18/20202QĐ-UBND": a digit where '/' was) */
-static const char code_pattern[] =
-    "(?<![\\p{L}\\d/.,-])(\\d{1,5}[a-z]?)(?:"
-    "(?: ?/ ?((?:19|20)\\d\\d))? ?([/\\-–]) ?((?:[A-ZĐ]{2,10}(?:r|Tr|tr|HĐ)?\\d{0,2})(?: ?[-–] ?[A-ZĐ][A-Za-zĐđƯ]+\\d{0,2})?(?:[-–/&.][A-ZĐƯ][A-Za-zĐđƯ]*\\d{0,2})*)"
-    "|/((?:19|20)\\d\\d)\\d([A-ZĐ]{2,8}-[A-ZĐ][A-Za-zĐđ]+))";
+static const char code_pattern[] = "(?<![\\p{L}\\d/.,-])(\\d{1,5}[a-z]?)(?:"
+                                   "(?: ?/ ?((?:19|20)\\d\\d))? ?([/\\-–]) ?"
+                                   "((?:[A-ZĐ]{2,10}(?:r|Tr|tr|HĐ)?\\d{0,2})"
+                                   "(?: ?[-–] ?[A-ZĐ][A-Za-zĐđƯ]+\\d{0,2})?(?:[-–/&.][A-ZĐƯ][A-Za-zĐđƯ]*\\d{0,2})*)"
+                                   "|/((?:19|20)\\d\\d)\\d([A-ZĐ]{2,8}-[A-ZĐ][A-Za-zĐđ]+))";
 
-struct code { const char *code, *number, *symbol, *written; int year; size_t at, end; bool repaired; };
+struct code {
+    const char *code, *number, *symbol, *written;
+    int year;
+    size_t at, end;
+    bool repaired;
+};
 
-struct matcher { pcre2_code *pattern; pcre2_match_data *data; pcre2_match_context *limits; };
+struct matcher {
+    pcre2_code *pattern;
+    pcre2_match_data *data;
+    pcre2_match_context *limits;
+};
 
 static bool matcher_open(struct matcher *m)
 {
     int error;
     PCRE2_SIZE where;
-    m->pattern = pcre2_compile((PCRE2_SPTR)code_pattern, PCRE2_ZERO_TERMINATED, PCRE2_UTF | PCRE2_NO_UTF_CHECK, &error, &where, NULL);
+    m->pattern = pcre2_compile((PCRE2_SPTR)code_pattern, PCRE2_ZERO_TERMINATED, PCRE2_UTF | PCRE2_NO_UTF_CHECK, &error,
+                               &where, NULL);
     if (!m->pattern)
         return false;
     m->data = pcre2_match_data_create_from_pattern(m->pattern, NULL);
@@ -127,14 +138,20 @@ static const char *law_name(struct arena *a, const char *text, const char *key, 
 
 static void reference_add(struct reader *r, const struct prose *p, const struct code *c)
 {
-    struct plan_reference made = {.code = c->code, .number = c->number, .symbol = c->symbol, .year_in_code = c->year, .line = p->line,
-        .repaired = c->repaired, .as_written = c->repaired ? c->written : NULL, .is_basis = p->preamble};
-    size_t from = c->end, at, end;
+    struct plan_reference made = {.code = c->code,
+                                  .number = c->number,
+                                  .symbol = c->symbol,
+                                  .year_in_code = c->year,
+                                  .line = p->line,
+                                  .repaired = c->repaired,
+                                  .as_written = c->repaired ? c->written : NULL,
+                                  .is_basis = p->preamble};
+    size_t from = c->end;
     struct date_phrase day;
-    if (date_find(r->arena, p->text, p->key, c->end, 0, &day, &at, &end) && strspn(p->text + c->end, " ,(") == at - c->end &&
+    if (date_find(r->arena, p->text, p->key, c->end, 0, &day) && strspn(p->text + c->end, " ,(") == day.at - c->end &&
         day.precision == PRECISION_DAY) {
         made.date = day.from;
-        from = end;
+        from = day.end;
     }
     reference_words(r->arena, p->text, p->key, from, &made.issuer, &made.subject);
     struct plan_reference *known = reference_known(r, c->code);
@@ -148,7 +165,9 @@ static void reference_add(struct reader *r, const struct prose *p, const struct 
     made.type = reference_type(r->arena, p->text, p->key, c->at, c->symbol);
     if (!made.subject && text_eq(made.type, "Luật"))
         made.subject = law_name(r->arena, p->text, p->key, c->at);
-    made.where = p->preamble ? "preamble" : arena_format(r->arena, "section %d", p->section ? r->d->section[p->section - 1].number : 0);
+    made.where = p->preamble
+                     ? "preamble"
+                     : arena_format(r->arena, "section %d", p->section ? r->d->section[p->section - 1].number : 0);
     struct plan_reference *ref = list_add(r->arena, &r->d->reference, &r->d->reference_count, sizeof *ref);
     *ref = made;
 }
@@ -163,8 +182,9 @@ static void unnumbered_find(struct reader *r, const struct prose *p)
         size_t end = reference_end(p->text, p->key, i + len), rest = i + len + blanks_at(p->text + i + len);
         const char *name = text_part(r->arena, p->text, i, end), *key = key_of(r->arena, name);
         bool numbered = key_has(key, "số") || (p->text[rest] >= '0' && p->text[rest] <= '9');
-        bool itself = key_starts(p->key + rest, "này") || key_starts(p->key + rest, "của cụm") || key_starts(p->key + rest, "trên") ||
-                      key_starts(p->key + rest, "và") || (p->enacting && key_has(arena_copy(r->arena, p->key, i), "ban hành"));
+        bool itself = key_starts(p->key + rest, "này") || key_starts(p->key + rest, "của cụm") ||
+                      key_starts(p->key + rest, "trên") || key_starts(p->key + rest, "và") ||
+                      (p->enacting && key_has(arena_copy(r->arena, p->key, i), "ban hành"));
         if (end > i + len + 1 && words_in(p->text + rest, end > rest ? end - rest : 0) >= 1 && !numbered && !itself) {
             struct spot *s = list_add(r->arena, &r->d->unnumbered, &r->d->unnumbered_count, sizeof *s);
             *s = (struct spot){.text = name, .line = p->line};
@@ -183,7 +203,9 @@ void references_read(struct reader *r)
     if (matcher_open(&m))
         for (int i = 0; i < count; i++) {
             struct code c;
-            for (size_t from = 0; strpbrk(prose[i].text + from, "0123456789") && code_next(r->arena, &m, prose[i].text, from, &c); from = c.end)
+            for (size_t from = 0;
+                 strpbrk(prose[i].text + from, "0123456789") && code_next(r->arena, &m, prose[i].text, from, &c);
+                 from = c.end)
                 if (code_whole(&c))
                     reference_add(r, &prose[i], &c);
         }

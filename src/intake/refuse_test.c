@@ -1,6 +1,6 @@
 /* What is refused, why, and that nothing else happens then. */
 #include "base/arena.h"
-#include "intake/docx_made.h"
+#include "intake/test/docx_made.h"
 #include "intake/plan.h"
 
 #include <setjmp.h>
@@ -14,7 +14,12 @@
 
 static void each_with_its_reason(void **state)
 {
-    static const struct { const char *name, *text; size_t len; enum plan_problem_code code; int line; } row[] = {
+    static const struct {
+        const char *name, *text;
+        size_t len;
+        enum plan_problem_code code;
+        int line;
+    } row[] = {
         {"empty.txt", "", 0, PLAN_EMPTY, 0},
         {"blank.txt", " \n\t\n\xC2\xA0\n", 7, PLAN_EMPTY, 0},
         {"picture.docx", "\x89PNG\r\n\x1A\n\0\0\0\rIHDR", 16, PLAN_NOT_TEXT, 0},
@@ -24,7 +29,8 @@ static void each_with_its_reason(void **state)
         {"cut.docx", "PK\x03\x04\x14\0\0\0", 8, PLAN_DOCX, 0},
         {"unknown.txt", "\xC5\xF0\x8F\xA0\xB3\xE2\xCF \xF3\xF0\x9A\xBD\xE1\xE0\xF2\xE9\n", 0, PLAN_ENCODING, 0},
         {"letter.txt", "Kính gửi các đơn vị\nI. NỘI DUNG\n1. Việc.", 0, PLAN_NO_TITLE, 0},
-        {"flat.txt", HEAD "năm 2026\nCăn cứ chỉ đạo của cấp trên, các đơn vị thực hiện tốt.\nKhông có mục nào.", 0, PLAN_NO_SECTIONS, 2},
+        {"flat.txt", HEAD "năm 2026\nCăn cứ chỉ đạo của cấp trên, các đơn vị thực hiện tốt.\nKhông có mục nào.", 0,
+         PLAN_NO_SECTIONS, 2},
         {"years.txt", HEAD "Hoạt động năm 2025 và năm 2026 của cụm\nI. NỘI DUNG\n1. Việc.", 0, PLAN_TWO_YEARS, 3},
     };
     struct arena *a = *state;
@@ -81,7 +87,8 @@ static bool warned(const struct plan_draft *d, enum warning_code code, int line)
 
 static void doubts_are_warnings_with_their_line(void **state)
 {
-    static const char text[] = HEAD "Hoạt động năm 2026\n"
+    static const char text[] = HEAD
+        "Hoạt động năm 2026\n"
         "I. NỘI DUNG\n1. Nộp báo cáo trước ngày 31/4/2026.\n3. Nộp báo cáo từ ngày 20/11/2026 đến ngày 15/11/2026.\n"
         "III. TỔ CHỨC\nViệc này do nghành nội vụ theo dõi theo dõi.";
     struct arena *a = *state;
@@ -127,7 +134,8 @@ static int end_arena(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test_setup_teardown(each_with_its_reason, open_arena, end_arena),
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(each_with_its_reason, open_arena, end_arena),
         cmocka_unit_test_setup_teardown(size_is_refused_before_anything_is_read, open_arena, end_arena),
         cmocka_unit_test_setup_teardown(a_school_year_is_one_year, open_arena, end_arena),
         cmocka_unit_test_setup_teardown(doubts_are_warnings_with_their_line, open_arena, end_arena),

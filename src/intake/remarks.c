@@ -20,18 +20,36 @@ static void body_remark(struct reader *r)
         buf_format(&en, "%s'%s'", i > 1 ? " + " : "", h->body_line[i].text);
         buf_format(&vi, "%s“%s”", i > 1 ? " + " : "", h->body_line[i].text);
     }
-    remark_both(r, REVIEW_AMBIGUITY, h->body_line[0].line, w_plan_review_body(h->body_line_count, h->superior_body, vi.at),
-        w_plan_review_body(h->body_line_count, h->superior_body, en.at));
+    remark_both(r, REVIEW_AMBIGUITY, h->body_line[0].line,
+                w_plan_review_body(h->body_line_count, h->superior_body, vi.at),
+                w_plan_review_body(h->body_line_count, h->superior_body, en.at));
 }
 
 /* Bodies as codes shorten them. */
 static const char *body_of_code(struct arena *a, const char *code)
 {
-    static const struct { const char *code, *name; } bodies[] = {{"ĐTN", "Đoàn Thanh niên"}, {"ĐTNCS", "Đoàn TNCS"}, {"LĐLĐ", "Liên đoàn Lao động"},
-        {"MTTQ", "Mặt trận Tổ quốc"}, {"UBND", "Ủy ban nhân dân"}, {"HĐTĐKT", "Hội đồng Thi đua - Khen thưởng"}, {"CCB", "Hội Cựu chiến binh"},
-        {"HPN", "Hội Phụ nữ"}, {"PN", "Hội Phụ nữ"}, {"HND", "Hội Nông dân"}, {"ND", "Hội Nông dân"}, {"CTĐ", "Hội Chữ thập đỏ"}, {"ĐU", "Đảng ủy"},
-        {"VP", "Văn phòng"}, {"BTG", "Ban Tuyên giáo"}, {"BTC", "Ban Tổ chức"}, {"CĐ", "Công đoàn"}};
-    static const struct { const char *code, *name; } groups[] = {{"CTĐ", "Cụm thi đua"}, {"KTĐ", "Khối thi đua"}};
+    static const struct {
+        const char *code, *name;
+    } bodies[] = {{"ĐTN", "Đoàn Thanh niên"},
+                  {"ĐTNCS", "Đoàn TNCS"},
+                  {"LĐLĐ", "Liên đoàn Lao động"},
+                  {"MTTQ", "Mặt trận Tổ quốc"},
+                  {"UBND", "Ủy ban nhân dân"},
+                  {"HĐTĐKT", "Hội đồng Thi đua - Khen thưởng"},
+                  {"CCB", "Hội Cựu chiến binh"},
+                  {"HPN", "Hội Phụ nữ"},
+                  {"PN", "Hội Phụ nữ"},
+                  {"HND", "Hội Nông dân"},
+                  {"ND", "Hội Nông dân"},
+                  {"CTĐ", "Hội Chữ thập đỏ"},
+                  {"ĐU", "Đảng ủy"},
+                  {"VP", "Văn phòng"},
+                  {"BTG", "Ban Tuyên giáo"},
+                  {"BTC", "Ban Tổ chức"},
+                  {"CĐ", "Công đoàn"}};
+    static const struct {
+        const char *code, *name;
+    } groups[] = {{"CTĐ", "Cụm thi đua"}, {"KTĐ", "Khối thi đua"}};
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
         size_t n = strlen(groups[i].code);
         if (strncmp(code, groups[i].code, n) == 0 && code[n])
@@ -53,7 +71,8 @@ static const char *number_meaning(struct reader *r, enum lang lang)
         if (!body)
             continue;
         bool head = part.at == code && rest.at && rest.len && strncmp(rest.at, "CTĐ", strlen("CTĐ")) == 0;
-        buf_format(&b, "%s%s = %s%s", b.len ? ", " : "", name, body, head ? message_text(r->arena, lang, w_plan_review_number_head()) : "");
+        buf_format(&b, "%s%s = %s%s", b.len ? ", " : "", name, body,
+                   head ? message_text(r->arena, lang, w_plan_review_number_head()) : "");
     }
     if (b.len)
         buf_text(&b, ". ");
@@ -68,7 +87,7 @@ static void number_remark(struct reader *r)
         return;
     const char *shape = number_shape(r);
     remark_both(r, REVIEW_AMBIGUITY, n->line, w_plan_review_number(n->raw, number_meaning(r, LANG_VI), shape),
-        w_plan_review_number(n->raw, number_meaning(r, LANG_EN), shape));
+                w_plan_review_number(n->raw, number_meaning(r, LANG_EN), shape));
 }
 
 static void preamble_remark(struct reader *r)
@@ -91,9 +110,12 @@ static void reference_remarks(struct reader *r)
         bool late = p->date.year && own.year && day_compare(p->date, own) > 0;
         bool year = p->date.year && p->year_in_code && p->date.year != p->year_in_code;
         if (late)
-            remark(r, REVIEW_ANOMALY, p->line, p->is_basis ? w_plan_review_basis_late(p->code, day, own_day) : w_plan_review_ref_late(p->code, day, own_day));
+            remark(r, REVIEW_ANOMALY, p->line,
+                   p->is_basis ? w_plan_review_basis_late(p->code, day, own_day)
+                               : w_plan_review_ref_late(p->code, day, own_day));
         if (year)
-            remark(r, REVIEW_ANOMALY, p->line, w_plan_review_ref_year(name, day, arena_format(a, "%d", p->year_in_code)));
+            remark(r, REVIEW_ANOMALY, p->line,
+                   w_plan_review_ref_year(name, day, arena_format(a, "%d", p->year_in_code)));
         if (!p->date.year)
             remark(r, REVIEW_NOTE, p->line, w_plan_review_ref_undated(name));
         if (p->also_count && (late || year)) /* which date is meant must be settled once for all mentions */
@@ -117,7 +139,9 @@ static void models_remark(struct reader *r)
         for (int k = 0; k < u->model_count; k++) {
             ptrdiff_t join = model_join(r->arena, u->model[k].text);
             if (join >= 0)
-                remark(r, REVIEW_AMBIGUITY, u->line, w_plan_review_model_split(u->number, u->model_count, u->model[k].text + join, counts_text(r->arena, u)));
+                remark(r, REVIEW_AMBIGUITY, u->line,
+                       w_plan_review_model_split(u->number, u->model_count, u->model[k].text + join,
+                                                 counts_text(r->arena, u)));
         }
     }
 }
@@ -168,20 +192,23 @@ static void names_remark(struct reader *r)
         struct buf b = buf_new(r->arena, 256);
         for (int i = 0; i < r->d->unit_count; i++)
             if (!key_has(key_of(r->arena, r->d->unit[i].name), level))
-                buf_format(&b, "%s%s", b.len ? "; " : "", message_text(r->arena, lang, w_plan_review_names_without(r->d->unit[i].name, level)));
+                buf_format(&b, "%s%s", b.len ? "; " : "",
+                           message_text(r->arena, lang, w_plan_review_names_without(r->d->unit[i].name, level)));
         names[lang] = b.at;
         if (venue)
             venue_text[lang] = message_text(r->arena, lang, w_plan_review_names_venue(venue->name, line));
     }
-    remark_both(r, REVIEW_AMBIGUITY, r->d->unit[r->d->unit_count - 1].line, w_plan_review_names(names[LANG_VI], venue_text[LANG_VI]),
-        w_plan_review_names(names[LANG_EN], venue_text[LANG_EN]));
+    remark_both(r, REVIEW_AMBIGUITY, r->d->unit[r->d->unit_count - 1].line,
+                w_plan_review_names(names[LANG_VI], venue_text[LANG_VI]),
+                w_plan_review_names(names[LANG_EN], venue_text[LANG_EN]));
 }
 
 static void whole_remarks(struct reader *r)
 {
     struct plan_draft *d = r->d;
     if (d->registration.line && d->registration.placeholder)
-        remark(r, REVIEW_PLACEHOLDER, d->registration.line, w_plan_review_placeholder(units_without_model(d), d->unit_count));
+        remark(r, REVIEW_PLACEHOLDER, d->registration.line,
+               w_plan_review_placeholder(units_without_model(d), d->unit_count));
     if (d->signature.line)
         return;
     bool cell = d->recipients_line && r->line[d->recipients_line - 1].cell;

@@ -57,7 +57,9 @@ static void punct_remarks(struct reader *r, const struct prose *prose, int count
         const char *name = item_name(r, prose[i].node, prose[i].section);
         bool pair = i + 1 < count && prose[i + 1].node && node_cut(prose[i + 1].node);
         if (pair)
-            remark(r, REVIEW_ANOMALY, prose[i].line, w_plan_review_punct_two(name, item_name(r, prose[i + 1].node, prose[i + 1].section), prose[i + 1].line));
+            remark(r, REVIEW_ANOMALY, prose[i].line,
+                   w_plan_review_punct_two(name, item_name(r, prose[i + 1].node, prose[i + 1].section),
+                                           prose[i + 1].line));
         else
             remark(r, REVIEW_ANOMALY, prose[i].line, w_plan_review_punct_one(name));
         i += pair ? 1 : 0;
@@ -72,7 +74,8 @@ static void list_remark(struct reader *r, const struct prose *p)
         return;
     for (int i = 0; opens[i]; i++)
         if (text_ends(p->key, opens[i])) {
-            remark(r, REVIEW_NOTE, n->first_child->line, w_plan_review_list_single(item_name(r, n, p->section), opens[i], n->first_child->marker));
+            remark(r, REVIEW_NOTE, n->first_child->line,
+                   w_plan_review_list_single(item_name(r, n, p->section), opens[i], n->first_child->marker));
             return;
         }
 }
@@ -113,24 +116,24 @@ static int times_in(const char *whole, const char *words)
     return times;
 }
 
-/* "dơn vị" once where "đơn vị" stands many times: d and đ change places, the word behind stays. */
+/* "dơn vị" once where "đơn vị" stands many times: the bar was forgotten, the word behind stays. */
 static void bar_remark(struct reader *r, const struct prose *p, const char *whole)
 {
     for (size_t i = 0; p->key[i]; i += point_length((unsigned char)p->key[i])) {
-        bool bar = strncmp(p->key + i, "đ", 2) == 0;
-        if ((p->key[i] != 'd' && !bar) || letter_before(p->key, i))
+        if (p->key[i] != 'd' || letter_before(p->key, i))
             continue;
         size_t end = word_on(p->key, i);
         if (p->key[end] != ' ' || !letter_at(p->key, end + 1))
             continue;
         end = word_on(p->key, end);
         const char *seen = arena_copy(r->arena, p->key + i, end - i);
-        const char *meant = arena_format(r->arena, "%s%s", bar ? "d" : "đ", seen + (bar ? 2 : 1));
+        const char *meant = arena_format(r->arena, "đ%s", seen + 1);
         int times = times_in(whole, meant);
         if (times < 4 || times_in(whole, seen) * 8 > times)
             continue;
         size_t start = words_back(p->text, i, 1);
-        remark(r, REVIEW_TYPO, p->line, w_plan_review_typo(arena_copy(r->arena, p->text + start, end - start), meant, times));
+        remark(r, REVIEW_TYPO, p->line,
+               w_plan_review_typo(arena_copy(r->arena, p->text + start, end - start), meant, times));
     }
 }
 

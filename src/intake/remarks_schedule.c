@@ -30,7 +30,8 @@ static void period_remarks(struct reader *r, const struct plan_period *p)
     struct day own = r->d->header.date;
     bool over = p->period.raw && p->period.to.year && own.year && day_compare(p->period.to, own) < 0;
     if (over && p->period.from.month == 1 && reviews_past(r, p))
-        remark(r, REVIEW_ANOMALY, p->line, w_plan_review_over_year(p->title, arena_format(r->arena, "%d", r->d->plan_year - 1)));
+        remark(r, REVIEW_ANOMALY, p->line,
+               w_plan_review_over_year(p->title, arena_format(r->arena, "%d", r->d->plan_year - 1)));
     else if (over)
         remark(r, REVIEW_ANOMALY, p->line, w_plan_review_over(p->title));
     if (p->entry_count != 2)
@@ -45,13 +46,16 @@ static void period_remarks(struct reader *r, const struct plan_period *p)
 /* Two sentences in one content, each with an act of its own. */
 static void content_remark(struct reader *r, const struct plan_entry *e, const char *content)
 {
-    static const char *const acts[] = {"giao ban", "sơ kết", "tổng kết", "hoạt động", "giao lưu", "hội nghị", "hội thi", "tổ chức", "ký kết", "tham quan", NULL};
+    static const char *const acts[] = {"giao ban", "sơ kết",  "tổng kết", "hoạt động", "giao lưu", "hội nghị",
+                                       "hội thi",  "tổ chức", "ký kết",   "tham quan", NULL};
     const char *stop = strstr(content, ". ");
     if (!stop || !capital_at(stop + 2))
         return;
     const char *first = text_part(r->arena, content, 0, (size_t)(stop - content)), *second = stop + 2;
-    if (key_first(key_of(r->arena, first), 0, acts, NULL) >= 0 && key_first(key_of(r->arena, second), 0, acts, NULL) >= 0)
-        remark(r, REVIEW_AMBIGUITY, e->line, w_plan_review_two(e->line, first_words(r->arena, first, 6), first_words(r->arena, second, 6)));
+    if (key_first(key_of(r->arena, first), 0, acts, NULL) >= 0 &&
+        key_first(key_of(r->arena, second), 0, acts, NULL) >= 0)
+        remark(r, REVIEW_AMBIGUITY, e->line,
+               w_plan_review_two(e->line, first_words(r->arena, first, 6), first_words(r->arena, second, 6)));
 }
 
 static const char *span_text(struct arena *a, struct day from, struct day to)
@@ -64,11 +68,16 @@ static const char *span_text(struct arena *a, struct day from, struct day to)
 static struct message nth_message(int week)
 {
     switch (week) {
-    case 1: return w_plan_review_nth_w1();
-    case 2: return w_plan_review_nth_w2();
-    case 3: return w_plan_review_nth_w3();
-    case 4: return w_plan_review_nth_w4();
-    default: return w_plan_review_nth_w5();
+    case 1:
+        return w_plan_review_nth_w1();
+    case 2:
+        return w_plan_review_nth_w2();
+    case 3:
+        return w_plan_review_nth_w3();
+    case 4:
+        return w_plan_review_nth_w4();
+    default:
+        return w_plan_review_nth_w5();
     }
 }
 
@@ -78,8 +87,9 @@ static struct message week_message(struct reader *r, const struct date_phrase *p
     ptrdiff_t at = key_find(key_of(a, p->raw), 0, "tuần");
     const char *raw = p->raw + (at > 0 ? at : 0), *nth = message_text(a, lang, nth_message(p->week));
     struct message others = w_plan_review_week_others(span_text(a, p->alternative[0].from, p->alternative[0].to), nth,
-        span_text(a, p->alternative[1].from, p->alternative[1].to));
-    return w_plan_review_week(raw, span_text(a, p->from, p->to), arena_format(a, "%d-%d", p->from.day, p->to.day), message_text(a, lang, others));
+                                                      span_text(a, p->alternative[1].from, p->alternative[1].to));
+    return w_plan_review_week(raw, span_text(a, p->from, p->to), arena_format(a, "%d-%d", p->from.day, p->to.day),
+                              message_text(a, lang, others));
 }
 
 static void entry_remarks(struct reader *r, const struct plan_period *p, const struct plan_entry *e, bool labels)
@@ -89,7 +99,8 @@ static void entry_remarks(struct reader *r, const struct plan_period *p, const s
     for (int c = 0; c < e->content_count; c++)
         content_remark(r, e, e->content[c]);
     if (e->time.raw && e->time.precision == PRECISION_WEEK && e->time.from.year)
-        remark_both(r, REVIEW_AMBIGUITY, time_line(r, e), week_message(r, &e->time, LANG_VI), week_message(r, &e->time, LANG_EN));
+        remark_both(r, REVIEW_AMBIGUITY, time_line(r, e), week_message(r, &e->time, LANG_VI),
+                    week_message(r, &e->time, LANG_EN));
 }
 
 static int place_line(struct reader *r, const struct plan_entry *e)
@@ -118,12 +129,14 @@ static const char *place_short(struct arena *a, const struct plan_place *p, bool
 static void venue_remark(struct reader *r, const struct plan_entry *one, const struct plan_entry *two)
 {
     struct arena *a = r->arena;
-    if (!one->place.address || !two->place.address || strcmp(one->place.raw, two->place.raw) == 0 || strcmp(street(a, &one->place), street(a, &two->place)) != 0)
+    if (!one->place.address || !two->place.address || strcmp(one->place.raw, two->place.raw) == 0 ||
+        strcmp(street(a, &one->place), street(a, &two->place)) != 0)
         return;
     const char *first = place_short(a, &one->place, false), *second = place_short(a, &two->place, true);
     int line = place_line(r, two);
-    remark_both(r, REVIEW_NOTE, place_line(r, one), w_plan_review_venue(arena_format(a, "“%s”", first), arena_format(a, "“%s”", second), line),
-        w_plan_review_venue(arena_format(a, "'%s'", first), arena_format(a, "'%s'", second), line));
+    remark_both(r, REVIEW_NOTE, place_line(r, one),
+                w_plan_review_venue(arena_format(a, "“%s”", first), arena_format(a, "“%s”", second), line),
+                w_plan_review_venue(arena_format(a, "'%s'", first), arena_format(a, "'%s'", second), line));
 }
 
 static void venues_remarks(struct reader *r)
@@ -154,12 +167,15 @@ static void deadline_remarks(struct reader *r)
     for (int i = 0; i < r->d->deadline_count; i++) {
         const struct plan_deadline *d = &r->d->deadline[i];
         if (!d->when.raw && !d->recurring)
-            remark(r, REVIEW_AMBIGUITY, d->line, w_plan_review_periodic(list_text(r->arena, d->periodic, d->periodic_count)));
+            remark(r, REVIEW_AMBIGUITY, d->line,
+                   w_plan_review_periodic(list_text(r->arena, d->periodic, d->periodic_count)));
         if (!d->when.raw || d->when.precision != PRECISION_DAY_RANGE || !d->when.from.year)
             continue;
         for (size_t k = 0; d->when.raw[k]; k++)
             if (dash_at(d->when.raw + k)) {
-                remark(r, REVIEW_NOTE, d->line, w_plan_review_range(d->when.raw, day_iso(r->arena, d->when.from), day_iso(r->arena, d->when.to), d->when.raw + k));
+                remark(r, REVIEW_NOTE, d->line,
+                       w_plan_review_range(d->when.raw, day_iso(r->arena, d->when.from), day_iso(r->arena, d->when.to),
+                                           d->when.raw + k));
                 break;
             }
     }

@@ -9,14 +9,18 @@
 
 enum label { LABEL_NONE, LABEL_CONTENT, LABEL_TIME, LABEL_PLACE, LABEL_CHAIR, LABEL_PARTICIPANTS };
 
-static const struct { const char *words; enum label label; } labels[] = {{"nội dung", LABEL_CONTENT}, {"thời gian", LABEL_TIME},
-    {"thời điểm", LABEL_TIME}, {"thời hạn", LABEL_TIME}, {"địa điểm", LABEL_PLACE}, {"nơi tổ chức", LABEL_PLACE}, {"thành phần", LABEL_PARTICIPANTS},
-    {"đối tượng", LABEL_PARTICIPANTS}, {"chủ trì", LABEL_CHAIR}, {"đơn vị chủ trì", LABEL_CHAIR}, {"đơn vị thực hiện", LABEL_CHAIR},
-    {"đơn vị phụ trách", LABEL_CHAIR}, {"phân công", LABEL_CHAIR}};
+static const struct {
+    const char *words;
+    enum label label;
+} labels[] = {{"nội dung", LABEL_CONTENT},        {"thời gian", LABEL_TIME},         {"thời điểm", LABEL_TIME},
+              {"thời hạn", LABEL_TIME},           {"địa điểm", LABEL_PLACE},         {"nơi tổ chức", LABEL_PLACE},
+              {"thành phần", LABEL_PARTICIPANTS}, {"đối tượng", LABEL_PARTICIPANTS}, {"chủ trì", LABEL_CHAIR},
+              {"đơn vị chủ trì", LABEL_CHAIR},    {"đơn vị thực hiện", LABEL_CHAIR}, {"đơn vị phụ trách", LABEL_CHAIR},
+              {"phân công", LABEL_CHAIR}};
 
 struct state {
-    int section, level;       /* level of the marks that open periods; 0: none seen */
-    bool labels, open;        /* the period has labels; the open entry still takes contents */
+    int section, level; /* level of the marks that open periods; 0: none seen */
+    bool labels, open;  /* the period has labels; the open entry still takes contents */
     enum mark_kind label_mark;
     struct plan_entry *entry; /* the open one, in the last period; NULL: none */
 };
@@ -37,50 +41,61 @@ static enum label label_of(const char *text, const char *key, const char **value
 
 static int level_of(const struct mark *m)
 {
-    static const int level[] = {[MARK_NONE] = 1, [MARK_PART] = 1, [MARK_ROMAN] = 1, [MARK_ARTICLE] = 1, [MARK_NUMBER] = 2,
+    static const int level[] = {
+        [MARK_NONE] = 1,   [MARK_PART] = 1, [MARK_ROMAN] = 1,  [MARK_ARTICLE] = 1, [MARK_NUMBER] = 2,
         [MARK_LETTER] = 4, [MARK_DASH] = 5, [MARK_BULLET] = 5, [MARK_PLUS] = 6};
     return level[m->kind] + (m->kind == MARK_NUMBER ? m->depth - 1 : 0);
 }
 
-/* Does the line begin with a period, and stop there or with a colon? */
-static bool period_led(struct reader *r, int index, struct mark *m, struct date_phrase *out, const char **inline_out)
+/* A line that says when, as one sees it before knowing what it opens. */
+struct led {
+    struct mark mark;
+    struct date_phrase when;
+    const char *rest; /* behind the colon; "" for none */
+};
+
+/* Behind "(dự kiến)" and the like. */
+static size_t note_skip(const char *text, size_t at)
 {
-    const struct line *l = &r->line[index];
-    size_t at, end;
-    *m = mark_of(r->arena, l);
-    const char *text = l->text + m->rest, *key = l->key + m->rest;
+    at += blanks_at(text + at);
+    if (text[at] != '(')
+        return at;
+    return at + strcspn(text + at, ")") + (strchr(text + at, ')') ? 1 : 0);
+}
+
+/* Does the line begin with a period, and stop there or with a colon? The mark is read either way. */
+static bool period_led(struct reader *r, int index, struct led *out)
+{
     static const char *const lead[] = {"hoạt động", "trong", "thời gian", NULL};
+    const struct line *l = &r->line[index];
+    out->mark = mark_of(r->arena, l);
+    const char *text = l->text + out->mark.rest, *key = l->key + out->mark.rest;
     size_t from = 0;
     for (int i = 0; lead[i]; i++)
         if (key_starts(key, lead[i]))
             from = strlen(lead[i]) + 1;
-    if (!*text || !date_find(r->arena, text, key, 0, r->d->plan_year, out, &at, &end) || at > from || out->precision == PRECISION_NONE)
+    if (!*text || !date_find(r->arena, text, key, 0, r->d->plan_year, &out->when) || out->when.at > from)
         return false;
-    end += blanks_at(text + end);
-    if (text[end] == '(')
-        end += strcspn(text + end, ")") + (strchr(text + end, ')') ? 1 : 0);
-    if (text[end] && !strchr(":.;-", text[end]) && !dash_at(text + end))
+    size_t end = note_skip(text, out->when.end), dash = dash_at(text + end);
+    if ((text[end] && !strchr(":.;-", text[end]) && !dash) || out->when.precision == PRECISION_YEAR)
         return false;
-    if (out->precision == PRECISION_YEAR)
-        return false;
-    size_t stop = text[end] ? end + (dash_at(text + end) ? dash_at(text + end) : 1) : end;
-    *inline_out = text + stop + blanks_at(text + stop);
+    size_t stop = end + (dash ? dash : text[end] ? 1 : 0);
+    out->rest = text + stop + blanks_at(text + stop);
     return true;
 }
 
 static bool labels_follow(struct reader *r, int from, int to, int level)
 {
-    const char *value, *inline_text;
-    struct date_phrase p;
-    struct mark m;
+    const char *value;
     for (int i = from; i < to; i++) {
         const struct line *l = &r->line[i];
+        struct led led;
         if (!*l->text)
             continue;
-        m = mark_of(r->arena, l);
-        if (label_of(l->text + m.rest, l->key + m.rest, &value) != LABEL_NONE)
+        bool when = period_led(r, i, &led);
+        if (label_of(l->text + led.mark.rest, l->key + led.mark.rest, &value) != LABEL_NONE)
             return true;
-        if (period_led(r, i, &m, &p, &inline_text) && level_of(&m) <= level)
+        if (when && level_of(&led.mark) <= level)
             return false;
     }
     return false;
@@ -89,19 +104,20 @@ static bool labels_follow(struct reader *r, int from, int to, int level)
 /* A line without labels in a period without labels: its own date and "tại ..." are its time and place. */
 static void entry_from_prose(struct reader *r, struct plan_entry *e, const char *text)
 {
-    size_t at, end;
     const char *key = key_of(r->arena, text);
     struct date_phrase p;
-    for (size_t from = 0; date_find(r->arena, text, key, from, r->d->plan_year, &p, &at, &end); from = end)
+    for (size_t from = 0; date_find(r->arena, text, key, from, r->d->plan_year, &p); from = p.end)
         if (p.precision != PRECISION_YEAR && p.precision != PRECISION_HALF) {
             e->time = p;
             break;
         }
     ptrdiff_t place = key_find(key, 0, "tại");
     size_t skip = strlen("tại ");
-    if (place < 0 || !(capital_at(text + place + skip) || key_starts(key + place, "tại hội trường") || key_starts(key + place, "tại phòng") || key_starts(key + place, "tại trụ sở")))
+    if (place < 0 || !(capital_at(text + place + skip) || key_starts(key + place, "tại hội trường") ||
+                       key_starts(key + place, "tại phòng") || key_starts(key + place, "tại trụ sở")))
         return;
-    const char *name = text_part(r->arena, text, (size_t)place + skip, (size_t)place + skip + strcspn(text + place + skip, ";,."));
+    const char *name =
+        text_part(r->arena, text, (size_t)place + skip, (size_t)place + skip + strcspn(text + place + skip, ";,."));
     e->place = place_of(r->arena, name);
 }
 
@@ -136,7 +152,8 @@ static void field_set(struct reader *r, struct state *s, enum label label, const
     s->open = false;
 }
 
-static void label_line(struct reader *r, struct state *s, enum label label, const char *value, int index, const struct mark *m)
+static void label_line(struct reader *r, struct state *s, enum label label, const char *value, int index,
+                       const struct mark *m)
 {
     if (label == LABEL_CONTENT) {
         s->entry = entry_add(r, r->line[index].number);
@@ -152,24 +169,24 @@ static void label_line(struct reader *r, struct state *s, enum label label, cons
     entry_line(r, s->entry, index);
 }
 
-static void period_line(struct reader *r, struct state *s, int index, const struct mark *m, const struct date_phrase *p,
-                        const char *inline_text, int to)
+static void period_line(struct reader *r, struct state *s, int index, const struct led *led, int to)
 {
     const struct line *l = &r->line[index];
-    size_t len = strlen(l->text + m->rest) - strlen(inline_text);
-    const char *title = text_without_end(r->arena, text_part(r->arena, l->text + m->rest, 0, len), ":.;- ");
-    s->level = level_of(m);
+    const char *text = l->text + led->mark.rest;
+    size_t len = strlen(text) - strlen(led->rest);
+    s->level = level_of(&led->mark);
     s->entry = NULL;
     s->labels = labels_follow(r, index + 1, to, s->level);
-    period_add(r, title, p, l->number);
+    period_add(r, text_without_end(r->arena, text_part(r->arena, text, 0, len), ":.;- "), &led->when, l->number);
     own(r, index, OWN_PERIOD);
-    if (!*inline_text)
+    if (!*led->rest)
         return;
-    content_line(r, s, index, m, inline_text);
+    content_line(r, s, index, &led->mark, led->rest);
     own(r, index, OWN_PERIOD);
-    bool fine = p->precision == PRECISION_DAY_RANGE || p->precision == PRECISION_WEEK || p->precision == PRECISION_MONTH;
+    enum date_precision p = led->when.precision;
+    bool fine = p == PRECISION_DAY_RANGE || p == PRECISION_WEEK || p == PRECISION_MONTH;
     if (!s->labels && fine && !s->entry->time.raw)
-        s->entry->time = *p; /* "Tháng 3/2026: ký giao ước": the line says when */
+        s->entry->time = led->when; /* "Tháng 3/2026: ký giao ước": the line says when */
 }
 
 /* "- Ngày 15/3/2026: Hội nghị ..." below an open quarter. */
@@ -182,52 +199,59 @@ static void dated_line(struct reader *r, struct state *s, int index, const struc
     entry_line(r, s->entry, index);
 }
 
+/* Lines before the first period, or of a schedule without periods, hang on one without a name. */
+static void period_ensure(struct reader *r, struct state *s, int index, int to)
+{
+    const struct plan_draft *d = r->d;
+    if (d->period_count && d->schedule[d->period_count - 1].line >= d->section[s->section].line)
+        return;
+    period_add(r, "", NULL, r->line[index].number);
+    s->labels = labels_follow(r, index, to, 0);
+    s->entry = NULL;
+}
+
 static void schedule_line(struct reader *r, struct state *s, int index, int to)
 {
     const struct line *l = &r->line[index];
-    struct mark m = mark_of(r->arena, l);
-    const char *value = "", *inline_text = "";
-    struct date_phrase p;
-    enum label label = label_of(l->text + m.rest, l->key + m.rest, &value);
-    bool led = label == LABEL_NONE && period_led(r, index, &m, &p, &inline_text);
-    if (led && (s->level == 0 || level_of(&m) <= s->level) && p.precision != PRECISION_DAY) {
-        period_line(r, s, index, &m, &p, inline_text, to);
+    const char *value = "";
+    struct led led;
+    bool when = period_led(r, index, &led);
+    const char *text = l->text + led.mark.rest;
+    enum label label = label_of(text, l->key + led.mark.rest, &value);
+    bool opens = s->level == 0 || level_of(&led.mark) <= s->level;
+    if (when && label == LABEL_NONE && opens && led.when.precision != PRECISION_DAY) {
+        period_line(r, s, index, &led, to);
         return;
     }
-    if (r->d->period_count == 0 || r->d->schedule[r->d->period_count - 1].line < r->d->section[s->section].line) {
-        period_add(r, "", NULL, l->number);
-        s->labels = labels_follow(r, index, to, 0);
-        s->entry = NULL;
-    }
+    period_ensure(r, s, index, to);
     if (label != LABEL_NONE) {
-        label_line(r, s, label, value, index, &m);
-    } else if (led) {
-        dated_line(r, s, index, &p, *inline_text ? inline_text : l->text + m.rest);
+        label_line(r, s, label, value, index, &led.mark);
+    } else if (when) {
+        dated_line(r, s, index, &led.when, *led.rest ? led.rest : text);
     } else {
-        if (m.kind == MARK_NUMBER)
+        if (led.mark.kind == MARK_NUMBER)
             s->entry = NULL;
-        content_line(r, s, index, &m, l->text + m.rest);
+        content_line(r, s, index, &led.mark, text);
     }
 }
 
 /* Is there enough of a schedule to take the section for one? */
 static bool is_schedule(struct reader *r, int section, struct span s)
 {
-    int led = 0, labelled = 0, lines = 0;
+    int when = 0, labelled = 0, lines = 0;
     for (int i = s.from; i < s.to; i++) {
         const struct line *l = &r->line[i];
-        struct date_phrase p;
-        const char *rest;
-        struct mark m;
+        struct led led;
+        const char *value;
         if (!*l->text)
             continue;
         lines++;
-        led += period_led(r, i, &m, &p, &rest) ? 1 : 0;
-        enum label label = label_of(l->text + m.rest, l->key + m.rest, &rest);
+        when += period_led(r, i, &led) ? 1 : 0;
+        enum label label = label_of(l->text + led.mark.rest, l->key + led.mark.rest, &value);
         labelled += label == LABEL_TIME || label == LABEL_PLACE ? 1 : 0;
     }
     bool named = strcmp(r->d->section[section].role, "schedule") == 0;
-    return named ? led + labelled > 0 : led >= 2 && led * 8 >= lines;
+    return named ? when + labelled > 0 : when >= 2 && when * 8 >= lines;
 }
 
 bool schedule_read(struct reader *r, int section, struct span s)

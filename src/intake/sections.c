@@ -7,15 +7,41 @@
 
 /* Roles by the words of a title. The first group that has a word wins: a section on awards may name a time, a
  * schedule may name a place to carry it out; among the last group the word that comes first decides. */
-static const char *const awards[] = {"bình xét", "chấm điểm", "khen thưởng", "xếp loại", "đánh giá", "xét thi đua", "bình chọn", NULL};
+static const char *const awards[] = {"bình xét", "chấm điểm",   "khen thưởng", "xếp loại",
+                                     "đánh giá", "xét thi đua", "bình chọn",   NULL};
 static const char *const money[] = {"kinh phí", "ngân sách", NULL};
 static const char *const time_words[] = {"thời gian", "tiến độ", "lịch", "lộ trình", "thời điểm", NULL};
-static const char *const members[] = {"đơn vị thành viên", "thành viên cụm", "thành viên khối", "thành viên của cụm", "đơn vị tham gia",
-    "danh sách các đơn vị", "danh sách đơn vị", "các đơn vị trong cụm", "các đơn vị trong khối", "thành phần", NULL};
-static const struct { const char *word, *role; } rest_words[] = {{"mục đích", "purpose"}, {"mục tiêu", "purpose"}, {"yêu cầu", "purpose"},
-    {"quan điểm", "purpose"}, {"giải pháp", "solutions"}, {"biện pháp", "solutions"}, {"tổ chức thực hiện", "organisation"},
-    {"phân công", "organisation"}, {"trách nhiệm", "organisation"}, {"nội dung", "tasks"}, {"nhiệm vụ", "tasks"}, {"chỉ tiêu", "tasks"},
-    {"tổ chức", "organisation"}, {"thi hành", "organisation"}, {"hiệu lực", "organisation"}, {"phạm vi", "purpose"}, {"hoạt động", "tasks"}, {"thành viên", "members"}};
+static const char *const members[] = {"đơn vị thành viên",
+                                      "thành viên cụm",
+                                      "thành viên khối",
+                                      "thành viên của cụm",
+                                      "đơn vị tham gia",
+                                      "danh sách các đơn vị",
+                                      "danh sách đơn vị",
+                                      "các đơn vị trong cụm",
+                                      "các đơn vị trong khối",
+                                      "thành phần",
+                                      NULL};
+static const struct {
+    const char *word, *role;
+} rest_words[] = {{"mục đích", "purpose"},
+                  {"mục tiêu", "purpose"},
+                  {"yêu cầu", "purpose"},
+                  {"quan điểm", "purpose"},
+                  {"giải pháp", "solutions"},
+                  {"biện pháp", "solutions"},
+                  {"tổ chức thực hiện", "organisation"},
+                  {"phân công", "organisation"},
+                  {"trách nhiệm", "organisation"},
+                  {"nội dung", "tasks"},
+                  {"nhiệm vụ", "tasks"},
+                  {"chỉ tiêu", "tasks"},
+                  {"tổ chức", "organisation"},
+                  {"thi hành", "organisation"},
+                  {"hiệu lực", "organisation"},
+                  {"phạm vi", "purpose"},
+                  {"hoạt động", "tasks"},
+                  {"thành viên", "members"}};
 
 static const char *role_of(const char *key)
 {
@@ -76,8 +102,11 @@ static void section_open(struct reader *r, const struct mark *m, int index, cons
 {
     struct plan_draft *d = r->d;
     struct plan_section *s = list_add(r->arena, &d->section, &d->section_count, sizeof *s);
-    *s = (struct plan_section){.number = m->number, .marker = m->text, .line = r->line[index].number,
-        .part = r->part, .part_title = r->part_title};
+    *s = (struct plan_section){.number = m->number,
+                               .marker = m->text,
+                               .line = r->line[index].number,
+                               .part = r->part,
+                               .part_title = r->part_title};
     const char *text = title;
     const char *sentence = title_split(r, &text);
     s->title = text;
@@ -114,7 +143,8 @@ static int title_below(struct reader *r, int index, int to, const char **title)
     int at = index + 1;
     while (at < to && !*r->line[at].text)
         at++;
-    if (**title || at >= to || mark_of(r->arena, &r->line[at]).kind != MARK_NONE || words_in(r->line[at].text, strlen(r->line[at].text)) > 25)
+    if (**title || at >= to || mark_of(r->arena, &r->line[at]).kind != MARK_NONE ||
+        words_in(r->line[at].text, strlen(r->line[at].text)) > 25)
         return index + 1;
     *title = r->line[at].text;
     own(r, at, OWN_SECTION);

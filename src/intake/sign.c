@@ -32,10 +32,13 @@ bool sign_authority(const char *text)
 
 bool sign_title(const char *text)
 {
-    static const char *const title[] = {"CHỦ TỊCH", "PHÓ CHỦ TỊCH", "BÍ THƯ", "PHÓ BÍ THƯ", "TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "CỤM TRƯỞNG",
-        "CỤM PHÓ", "TRƯỞNG CỤM", "KHỐI TRƯỞNG", "TRƯỞNG KHỐI", "HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG", "GIÁM ĐỐC", "PHÓ GIÁM ĐỐC",
-        "TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG", "CHÁNH VĂN PHÒNG", "CỤC TRƯỞNG", "CHI CỤC TRƯỞNG", "THỦ TRƯỞNG", "VIỆN TRƯỞNG",
-        "CHÁNH ÁN", "BỘ TRƯỞNG", "THƯỜNG TRỰC", "NGƯỜI LẬP", "ĐẠI DIỆN", NULL};
+    static const char *const title[] = {"CHỦ TỊCH",         "PHÓ CHỦ TỊCH",    "BÍ THƯ",       "PHÓ BÍ THƯ",
+                                        "TRƯỞNG BAN",       "PHÓ TRƯỞNG BAN",  "CỤM TRƯỞNG",   "CỤM PHÓ",
+                                        "TRƯỞNG CỤM",       "KHỐI TRƯỞNG",     "TRƯỞNG KHỐI",  "HIỆU TRƯỞNG",
+                                        "PHÓ HIỆU TRƯỞNG",  "GIÁM ĐỐC",        "PHÓ GIÁM ĐỐC", "TRƯỞNG PHÒNG",
+                                        "PHÓ TRƯỞNG PHÒNG", "CHÁNH VĂN PHÒNG", "CỤC TRƯỞNG",   "CHI CỤC TRƯỞNG",
+                                        "THỦ TRƯỞNG",       "VIỆN TRƯỞNG",     "CHÁNH ÁN",     "BỘ TRƯỞNG",
+                                        "THƯỜNG TRỰC",      "NGƯỜI LẬP",       "ĐẠI DIỆN",     NULL};
     for (int i = 0; title[i]; i++) {
         size_t n = strlen(title[i]);
         if (strncmp(text, title[i], n) == 0 && !letter_at(text, n) && strlen(text) < 120)
@@ -51,6 +54,7 @@ bool sign_starts(const char *text)
 
 bool appendix_starts(const char *text, const char *key)
 {
-    return (key_starts(key, "phụ lục") || key_starts(key, "danh sách") || key_starts(key, "biểu mẫu") || key_starts(key, "bảng")) &&
+    return (key_starts(key, "phụ lục") || key_starts(key, "danh sách") || key_starts(key, "biểu mẫu") ||
+            key_starts(key, "bảng")) &&
            capitals_in(text, strlen(text)) >= 40;
 }

@@ -8,7 +8,9 @@
 
 bool syllable_valid(const char *word, size_t len); /* lower case, NFC, one word */
 
-struct syllable_count { int words, accented, valid; }; /* accented: with a letter beyond ASCII; valid among those */
+struct syllable_count {
+    int words, accented, valid;
+}; /* accented: with a letter beyond ASCII; valid among those */
 
 /* Over a whole text in lower case. */
 struct syllable_count syllables_in(const char *key);

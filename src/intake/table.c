@@ -11,8 +11,14 @@
 enum { COLUMNS = 12 };
 enum column { COL_NONE, COL_COUNT, COL_UNIT, COL_MODEL, COL_CONTENT, COL_TIME, COL_PLACE, COL_CHAIR, COL_PARTICIPANTS };
 
-struct row { const char *cell[COLUMNS]; int cells; };
-struct table { enum column column[COLUMNS]; int columns; };
+struct row {
+    const char *cell[COLUMNS];
+    int cells;
+};
+struct table {
+    enum column column[COLUMNS];
+    int columns;
+};
 
 static struct row row_of(struct arena *a, const char *text)
 {
@@ -27,14 +33,46 @@ static struct row row_of(struct arena *a, const char *text)
 
 static enum column column_of(const char *key)
 {
-    static const struct { const char *words; enum column column; } head[] = {{"stt", COL_COUNT}, {"tt", COL_COUNT}, {"số tt", COL_COUNT},
-        {"mô hình", COL_MODEL}, {"công trình", COL_MODEL}, {"phần việc", COL_MODEL}, {"đăng ký", COL_MODEL}, {"nội dung đăng ký", COL_MODEL},
-        {"thời gian", COL_TIME}, {"thời điểm", COL_TIME}, {"thời hạn", COL_TIME}, {"tiến độ", COL_TIME}, {"tháng", COL_TIME}, {"ngày", COL_TIME},
-        {"địa điểm", COL_PLACE}, {"nơi tổ chức", COL_PLACE}, {"chủ trì", COL_CHAIR}, {"đơn vị chủ trì", COL_CHAIR}, {"phụ trách", COL_CHAIR},
-        {"đơn vị thực hiện", COL_CHAIR}, {"đơn vị phụ trách", COL_CHAIR}, {"thực hiện", COL_CHAIR}, {"phối hợp", COL_PARTICIPANTS},
-        {"đơn vị phối hợp", COL_PARTICIPANTS}, {"thành phần", COL_PARTICIPANTS}, {"nội dung", COL_CONTENT}, {"công việc", COL_CONTENT},
-        {"nhiệm vụ", COL_CONTENT}, {"hoạt động", COL_CONTENT}, {"tên hoạt động", COL_CONTENT}, {"đơn vị", COL_UNIT}, {"tên đơn vị", COL_UNIT},
-        {"cơ quan", COL_UNIT}, {"các đơn vị", COL_UNIT}, {"tên trường", COL_UNIT}, {"thành viên", COL_UNIT}, {"trường", COL_UNIT}};
+    static const struct {
+        const char *words;
+        enum column column;
+    } head[] = {{"stt", COL_COUNT},
+                {"tt", COL_COUNT},
+                {"số tt", COL_COUNT},
+                {"mô hình", COL_MODEL},
+                {"công trình", COL_MODEL},
+                {"phần việc", COL_MODEL},
+                {"đăng ký", COL_MODEL},
+                {"nội dung đăng ký", COL_MODEL},
+                {"thời gian", COL_TIME},
+                {"thời điểm", COL_TIME},
+                {"thời hạn", COL_TIME},
+                {"tiến độ", COL_TIME},
+                {"tháng", COL_TIME},
+                {"ngày", COL_TIME},
+                {"địa điểm", COL_PLACE},
+                {"nơi tổ chức", COL_PLACE},
+                {"chủ trì", COL_CHAIR},
+                {"đơn vị chủ trì", COL_CHAIR},
+                {"phụ trách", COL_CHAIR},
+                {"đơn vị thực hiện", COL_CHAIR},
+                {"đơn vị phụ trách", COL_CHAIR},
+                {"thực hiện", COL_CHAIR},
+                {"phối hợp", COL_PARTICIPANTS},
+                {"đơn vị phối hợp", COL_PARTICIPANTS},
+                {"thành phần", COL_PARTICIPANTS},
+                {"nội dung", COL_CONTENT},
+                {"công việc", COL_CONTENT},
+                {"nhiệm vụ", COL_CONTENT},
+                {"hoạt động", COL_CONTENT},
+                {"tên hoạt động", COL_CONTENT},
+                {"đơn vị", COL_UNIT},
+                {"tên đơn vị", COL_UNIT},
+                {"cơ quan", COL_UNIT},
+                {"các đơn vị", COL_UNIT},
+                {"tên trường", COL_UNIT},
+                {"thành viên", COL_UNIT},
+                {"trường", COL_UNIT}};
     enum column best = COL_NONE;
     size_t longest = 0;
     for (size_t i = 0; i < sizeof head / sizeof *head; i++) {
@@ -101,7 +139,8 @@ static bool unit_row(struct reader *r, const struct table *t, const struct row *
 
 static bool entry_row(struct reader *r, const struct table *t, const struct row *row, int index)
 {
-    const char *content = cell_of(t, row, COL_CONTENT), *time = cell_of(t, row, COL_TIME), *place = cell_of(t, row, COL_PLACE);
+    const char *content = cell_of(t, row, COL_CONTENT), *time = cell_of(t, row, COL_TIME),
+               *place = cell_of(t, row, COL_PLACE);
     const char *chair = cell_of(t, row, COL_CHAIR), *with = cell_of(t, row, COL_PARTICIPANTS);
     if (!*content)
         return false;

@@ -6,7 +6,11 @@
 #include "intake/sign.h"
 #include <string.h>
 
-struct ending { bool recipients; struct plan_recipient *open; bool signed_off; };
+struct ending {
+    bool recipients;
+    struct plan_recipient *open;
+    bool signed_off;
+};
 
 static void sign_add(struct reader *r, const char *text, int index)
 {
@@ -111,7 +115,8 @@ static void ending_piece(struct reader *r, struct ending *e, const char *text, i
             recipients_add(r, e, l.text + m.rest, index);
     } else if (sign_starts(text)) {
         sign_add(r, text, index);
-    } else if (e->recipients && (m.kind == MARK_DASH || m.kind == MARK_BULLET || m.kind == MARK_PLUS || m.kind == MARK_NUMBER || key_starts(l.key, "lưu"))) {
+    } else if (e->recipients && (m.kind == MARK_DASH || m.kind == MARK_BULLET || m.kind == MARK_PLUS ||
+                                 m.kind == MARK_NUMBER || key_starts(l.key, "lưu"))) {
         recipients_add(r, e, text + m.rest, index);
     } else {
         name_or_wrap(r, e, text, index);

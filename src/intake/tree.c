@@ -5,16 +5,29 @@
 #include "intake/reader.h"
 #include <string.h>
 
-enum { DEEPEST = 16, RANK_TEXT = 5, RANK_NUMBER = 20, RANK_LETTER = 30, RANK_INVERTED = 35, RANK_DASH = 40, RANK_PLUS = 50 };
+enum {
+    DEEPEST = 16,
+    RANK_TEXT = 5,
+    RANK_NUMBER = 20,
+    RANK_LETTER = 30,
+    RANK_INVERTED = 35,
+    RANK_DASH = 40,
+    RANK_PLUS = 50
+};
 
-struct path { int rank[DEEPEST]; struct plan_node *node[DEEPEST]; int depth; };
+struct path {
+    int rank[DEEPEST];
+    struct plan_node *node[DEEPEST];
+    int depth;
+};
 
 struct plan_node *node_add(struct reader *r, int section, struct plan_node *parent, const struct mark *m, int index)
 {
     struct plan_node *n = ARENA_NEW(r->arena, struct plan_node);
     struct plan_node *root = &r->d->section[section].root, *under = parent ? parent : root;
     const struct line *l = &r->line[index];
-    bool numbered = m->kind == MARK_NUMBER || m->kind == MARK_LETTER || m->kind == MARK_ROMAN || m->kind == MARK_ARTICLE;
+    bool numbered =
+        m->kind == MARK_NUMBER || m->kind == MARK_LETTER || m->kind == MARK_ROMAN || m->kind == MARK_ARTICLE;
     *n = (struct plan_node){.marker = m->text, .number = numbered ? m->number : 0, .line = l->number, .parent = parent};
     n->text = l->text + m->rest;
     if (under->last_child)

@@ -7,28 +7,85 @@
 #include "intake/models.h"
 #include <string.h>
 
-static const char *const registers[] = {"đăng ký mô hình", "đăng ký các mô hình", "đăng ký thực hiện mô hình", "đăng ký thực hiện các mô hình",
-    "đăng ký xây dựng mô hình", "đăng ký công trình", "đăng ký các công trình", "đăng ký thực hiện công trình", "đăng ký phần việc",
-    "mô hình đăng ký", "đăng ký thi đua của các đơn vị", "nội dung đăng ký của các đơn vị", "mô hình của các đơn vị", "mô hình, công trình của", NULL};
+static const char *const registers[] = {"đăng ký mô hình",
+                                        "đăng ký các mô hình",
+                                        "đăng ký thực hiện mô hình",
+                                        "đăng ký thực hiện các mô hình",
+                                        "đăng ký xây dựng mô hình",
+                                        "đăng ký công trình",
+                                        "đăng ký các công trình",
+                                        "đăng ký thực hiện công trình",
+                                        "đăng ký phần việc",
+                                        "mô hình đăng ký",
+                                        "đăng ký thi đua của các đơn vị",
+                                        "nội dung đăng ký của các đơn vị",
+                                        "mô hình của các đơn vị",
+                                        "mô hình, công trình của",
+                                        NULL};
 
-static const char *const joins[] = {"gồm các đơn vị", "gồm các cơ quan", "gồm các thành viên", "gồm các trường", "gồm các xã", "gồm các phường",
-    "đơn vị thành viên", "danh sách các đơn vị", "danh sách đơn vị", "danh sách thành viên", "danh sách các thành viên", "thành viên cụm",
-    "thành viên khối", "thành viên của cụm", "đơn vị tham gia", "đơn vị thuộc cụm", "đơn vị thuộc khối", "đơn vị trong cụm",
-    "đơn vị trong khối", "đơn vị sau", "các đơn vị gồm", "thành phần cụm", "cụm thi đua gồm", "khối thi đua gồm", "cụm gồm", "khối gồm", "cụm gồm có", "khối gồm có", "cụm có", "khối có", "các đơn vị như sau",
-    "các trường trong cụm", "các trường thuộc cụm", "thành phần tham gia", "gồm những đơn vị", "đơn vị, gồm", "đơn vị gồm", "trường gồm",
-    "danh sách cụm", "danh sách khối", "thành viên gồm", "đơn vị là thành viên", NULL};
+static const char *const joins[] = {"gồm các đơn vị",
+                                    "gồm các cơ quan",
+                                    "gồm các thành viên",
+                                    "gồm các trường",
+                                    "gồm các xã",
+                                    "gồm các phường",
+                                    "đơn vị thành viên",
+                                    "danh sách các đơn vị",
+                                    "danh sách đơn vị",
+                                    "danh sách thành viên",
+                                    "danh sách các thành viên",
+                                    "thành viên cụm",
+                                    "thành viên khối",
+                                    "thành viên của cụm",
+                                    "đơn vị tham gia",
+                                    "đơn vị thuộc cụm",
+                                    "đơn vị thuộc khối",
+                                    "đơn vị trong cụm",
+                                    "đơn vị trong khối",
+                                    "đơn vị sau",
+                                    "các đơn vị gồm",
+                                    "thành phần cụm",
+                                    "cụm thi đua gồm",
+                                    "khối thi đua gồm",
+                                    "cụm gồm",
+                                    "khối gồm",
+                                    "cụm gồm có",
+                                    "khối gồm có",
+                                    "cụm có",
+                                    "khối có",
+                                    "các đơn vị như sau",
+                                    "các trường trong cụm",
+                                    "các trường thuộc cụm",
+                                    "thành phần tham gia",
+                                    "gồm những đơn vị",
+                                    "đơn vị, gồm",
+                                    "đơn vị gồm",
+                                    "trường gồm",
+                                    "danh sách cụm",
+                                    "danh sách khối",
+                                    "thành viên gồm",
+                                    "đơn vị là thành viên",
+                                    NULL};
 
-static const char *const nouns[] = {"ban", "văn phòng", "ủy ban", "ubnd", "hội", "đoàn", "trung tâm", "trường", "phòng", "công đoàn", "liên đoàn",
-    "sở", "chi cục", "cục", "công an", "chi bộ", "đảng ủy", "đảng bộ", "mặt trận", "mttq", "ubmttq", "xã", "phường", "thị trấn", "trạm",
-    "bệnh viện", "tòa án", "viện", "kho bạc", "thuế", "ngân hàng", "công ty", "bảo hiểm", "hạt", "quận", "huyện", "tỉnh", "bưu điện",
-    "điện lực", "nhà", "quỹ", "thư viện", "bảo tàng", "đài", "báo", "tạp chí", "học viện", "đội", "hợp tác xã", "htx", "thcs", "thpt",
-    "mầm non", "mẫu giáo", "tiểu học", "mn", "th", "cơ quan", "câu lạc bộ", "khoa", "tổ", "chi nhánh", "chi đoàn", "chi hội", "thanh tra",
-    "lđlđ", "cđ", "tập đoàn", "tổng công ty", "trại", "thành phố", "thị xã", "đặc khu", "quân sự", "bch", "ubmt", "quận ủy", "thành ủy",
-    "tỉnh ủy", "thành đoàn", "tỉnh đoàn", "quận đoàn", "huyện đoàn", "đồn", "bộ", "tiểu đoàn", "xí nghiệp", "khu", "ấp", "thôn", "cụm", NULL};
+static const char *const nouns[] = {
+    "ban",        "văn phòng", "ủy ban",     "ubnd",     "hội",          "đoàn",      "trung tâm", "trường",
+    "phòng",      "công đoàn", "liên đoàn",  "sở",       "chi cục",      "cục",       "công an",   "chi bộ",
+    "đảng ủy",    "đảng bộ",   "mặt trận",   "mttq",     "ubmttq",       "xã",        "phường",    "thị trấn",
+    "trạm",       "bệnh viện", "tòa án",     "viện",     "kho bạc",      "thuế",      "ngân hàng", "công ty",
+    "bảo hiểm",   "hạt",       "quận",       "huyện",    "tỉnh",         "bưu điện",  "điện lực",  "nhà",
+    "quỹ",        "thư viện",  "bảo tàng",   "đài",      "báo",          "tạp chí",   "học viện",  "đội",
+    "hợp tác xã", "htx",       "thcs",       "thpt",     "mầm non",      "mẫu giáo",  "tiểu học",  "mn",
+    "th",         "cơ quan",   "câu lạc bộ", "khoa",     "tổ",           "chi nhánh", "chi đoàn",  "chi hội",
+    "thanh tra",  "lđlđ",      "cđ",         "tập đoàn", "tổng công ty", "trại",      "thành phố", "thị xã",
+    "đặc khu",    "quân sự",   "bch",        "ubmt",     "quận ủy",      "thành ủy",  "tỉnh ủy",   "thành đoàn",
+    "tỉnh đoàn",  "quận đoàn", "huyện đoàn", "đồn",      "bộ",           "tiểu đoàn", "xí nghiệp", "khu",
+    "ấp",         "thôn",      "cụm",        NULL};
 
-static const char *const no_unit[] = {"hội nghị", "hội thi", "hội thảo", "hội thao", "ban hành", "đoàn kết", "tổ chức", "phòng chống", "phòng, chống",
-    "báo cáo", "xã hội", "sở hữu", "viện dẫn", "đội ngũ", "trường hợp", "tổ chức", "khu vui chơi", "bộ tiêu chí", "quỹ thời gian",
-    "đoàn viên", "hội viên", "nhà nước", "cơ quan nào", "cục bộ", "cụm trưởng", "ban giám khảo", NULL};
+static const char *const no_unit[] = {
+    "hội nghị",    "hội thi",      "hội thảo",     "hội thao",    "ban hành",      "đoàn kết",  "tổ chức",
+    "phòng chống", "phòng, chống", "báo cáo",      "xã hội",      "sở hữu",        "viện dẫn",  "đội ngũ",
+    "trường hợp",  "tổ chức",      "khu vui chơi", "bộ tiêu chí", "quỹ thời gian", "đoàn viên", "hội viên",
+    "nhà nước",    "cơ quan nào",  "cục bộ",       "cụm trưởng",  "ban giám khảo", NULL};
 
 bool unit_like(struct arena *a, const char *text)
 {
@@ -48,9 +105,12 @@ bool unit_like(struct arena *a, const char *text)
 /* "(Cụm trưởng)", "- Cụm trưởng" behind a name. */
 static const char *role_cut(struct arena *a, const char **name)
 {
-    static const struct { const char *words, *role; } post[] = {{"cụm trưởng", "leader"}, {"trưởng cụm", "leader"}, {"khối trưởng", "leader"},
-        {"trưởng khối", "leader"}, {"cụm phó", "deputy"}, {"phó cụm trưởng", "deputy"}, {"phó trưởng cụm", "deputy"}, {"khối phó", "deputy"},
-        {"phó khối trưởng", "deputy"}, {"phó trưởng khối", "deputy"}};
+    static const struct {
+        const char *words, *role;
+    } post[] = {{"cụm trưởng", "leader"},     {"trưởng cụm", "leader"}, {"khối trưởng", "leader"},
+                {"trưởng khối", "leader"},    {"cụm phó", "deputy"},    {"phó cụm trưởng", "deputy"},
+                {"phó trưởng cụm", "deputy"}, {"khối phó", "deputy"},   {"phó khối trưởng", "deputy"},
+                {"phó trưởng khối", "deputy"}};
     const char *key = key_of(a, *name), *role = NULL;
     ptrdiff_t best = -1;
     for (size_t i = 0; i < sizeof post / sizeof *post; i++) {
@@ -96,7 +156,9 @@ struct plan_unit *unit_add(struct reader *r, const char *text, int number, int i
     struct plan_unit *u = unit_named(r, name);
     if (!u || u - r->d->unit >= list_from) {
         u = list_add(r->arena, &r->d->unit, &r->d->unit_count, sizeof *u);
-        *u = (struct plan_unit){.number = number ? number : r->d->unit_count - list_from, .line = r->line[index].number, .name = name};
+        *u = (struct plan_unit){.number = number ? number : r->d->unit_count - list_from,
+                                .line = r->line[index].number,
+                                .name = name};
     }
     u->role = role ? role : u->role;
     if (text[colon])
@@ -111,7 +173,12 @@ static int next_line(struct reader *r, struct span s, int at)
     return at;
 }
 
-struct listing { enum mark_kind kind; int depth, last; struct plan_unit *unit; bool open; };
+struct listing {
+    enum mark_kind kind;
+    int depth, last;
+    struct plan_unit *unit;
+    bool open;
+};
 
 /* A line below a unit that has nothing behind its colon yet is a model of it. */
 static bool model_line(struct reader *r, struct listing *g, const struct mark *m, int index)
@@ -135,7 +202,8 @@ static bool list_line(struct reader *r, struct listing *g, int index, bool named
     if (same && counted && (m.number <= g->last || m.number > g->last + 3))
         return false;
     size_t colon = strcspn(text, ":");
-    bool prose = named && text[colon] && words_in(text + colon, strlen(text + colon)) > 6; /* "Sở Nội vụ: Chủ trì ..." */
+    bool prose =
+        named && text[colon] && words_in(text + colon, strlen(text + colon)) > 6; /* "Sở Nội vụ: Chủ trì ..." */
     if (same && !prose && (!named || unit_like(r->arena, text)) && words_in(text, strcspn(text, ":;(")) <= 18) {
         g->unit = unit_add(r, text, counted ? m.number : 0, index, list_from);
         g->last = m.number;
@@ -154,7 +222,8 @@ static bool list_read(struct reader *r, struct span s, int from, bool named, int
     struct mark m = mark_of(r->arena, &r->line[at]);
     const char *text = r->line[at].text + m.rest;
     bool counted = m.kind == MARK_NUMBER || m.kind == MARK_LETTER || m.kind == MARK_ROMAN;
-    if ((counted && m.number != 1) || (m.kind == MARK_NONE && text_ends(text, ":")) || !unit_like(r->arena, text) || strchr(text, '|'))
+    if ((counted && m.number != 1) || (m.kind == MARK_NONE && text_ends(text, ":")) || !unit_like(r->arena, text) ||
+        strchr(text, '|'))
         return false;
     struct listing g = {.kind = m.kind, .depth = m.depth};
     int taken = 0;
@@ -195,7 +264,9 @@ static bool registration_read(struct reader *r, int index)
         return false;
     size_t dots = placeholder_at(text);
     struct model_registration *g = &r->d->registration;
-    *g = (struct model_registration){.text = text + m.rest, .line = r->line[index].number, .placeholder = text[dots] != 0};
+    *g = (struct model_registration){.text = text + m.rest,
+                                     .line = r->line[index].number,
+                                     .placeholder = text[dots] != 0};
     const char *open = g->placeholder ? strchr(text + dots, '(') : NULL;
     if (open)
         g->note = text_part(r->arena, open + 1, 0, strcspn(open + 1, ")"));

@@ -52,7 +52,8 @@ const char *number_shape(struct reader *r)
     const struct doc_number *n = &r->d->header.number;
     size_t digits = strspn(n->raw, "0123456789");
     bool party = n->style && strncmp(n->style, "party", 5) == 0;
-    return arena_format(r->arena, "%.*s%c%s%s...", (int)digits, n->raw, party ? '/' : '-', n->type_code ? n->type_code : "", party ? "-" : "/");
+    return arena_format(r->arena, "%.*s%c%s%s...", (int)digits, n->raw, party ? '/' : '-',
+                        n->type_code ? n->type_code : "", party ? "-" : "/");
 }
 
 const char *period_name(struct reader *r, const struct plan_period *p, int entry)
@@ -100,8 +101,12 @@ static size_t word_end(const char *key, size_t at)
 /* Doubled on purpose, or two words that meet: "năm năm (2021 - 2025)", "chi bộ bộ phận", "luôn luôn". */
 static bool doubled_rightly(const char *key, size_t at, size_t end)
 {
-    static const char *const right[] = {"năm năm", "luôn luôn", "dần dần", "ngày ngày", "mãi mãi", "từ từ", "người người", "nhà nhà", "đời đời",
-        "rất rất", "bộ bộ", "thường thường", "xa xa", "gần gần", "ngành ngành", "nơi nơi", "hội hội", "ba ba", "đều đều", "vừa vừa", "vi vi", NULL};
+    static const char *const right[] = {"năm năm", "luôn luôn", "dần dần",     "ngày ngày",
+                                        "mãi mãi", "từ từ",     "người người", "nhà nhà",
+                                        "đời đời", "rất rất",   "bộ bộ",       "thường thường",
+                                        "xa xa",   "gần gần",   "ngành ngành", "nơi nơi",
+                                        "hội hội", "ba ba",     "đều đều",     "vừa vừa",
+                                        "vi vi",   NULL};
     for (int i = 0; right[i]; i++)
         if (strlen(right[i]) == end - at && memcmp(key + at, right[i], end - at) == 0)
             return true;

@@ -12,7 +12,7 @@ void warn_both(struct reader *r, enum warning_code code, int line, int phase, st
 void remark(struct reader *r, enum review_kind kind, int line, struct message m);
 void remark_both(struct reader *r, enum review_kind kind, int line, struct message vi, struct message en);
 
-bool node_cut(const struct plan_node *n); /* a long item without an end */
+bool node_cut(const struct plan_node *n);             /* a long item without an end */
 const char *day_plain(struct arena *a, struct day d); /* "27/4/2020", no zeros before */
 const char *first_words(struct arena *a, const char *text, int words);
 const char *number_shape(struct reader *r); /* "03/KH-..." for a Party number, and the other way */

@@ -1,4 +1,4 @@
-#include "intake/test_file.h"
+#include "intake/test/file.h"
 
 #include "base/arena.h"
 #include <assert.h>

@@ -5,7 +5,10 @@
 #include <jansson.h>
 #include <stdbool.h>
 
-struct tally { int values, wrong; bool lines; }; /* lines: compare line numbers too */
+struct tally {
+    int values, wrong;
+    bool lines;
+}; /* lines: compare line numbers too */
 
 void json_compare(struct tally *t, const char *path, const json_t *want, const json_t *have);
 

@@ -1,4 +1,4 @@
-#include "intake/test_json.h"
+#include "intake/test/json.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -23,7 +23,7 @@ static void differ(struct tally *t, const char *path, const json_t *want, const 
     char *w = json_dumps(want, JSON_ENCODE_ANY), *h = have ? json_dumps(have, JSON_ENCODE_ANY) : NULL;
     t->wrong++;
     print_message("%s\n  want %.300s\n  have %.300s\n", path, w, h ? h : "nothing");
-    free(w);
+    free(w); /* look: malloc because jansson hands its own memory over */
     free(h);
 }
 

@@ -1,6 +1,6 @@
 /* For tests: the smallest .docx that holds a text, a paragraph a line, in one font. */
-#ifndef INTAKE_DOCX_MADE_H
-#define INTAKE_DOCX_MADE_H
+#ifndef INTAKE_TEST_DOCX_MADE_H
+#define INTAKE_TEST_DOCX_MADE_H
 
 #include "base/str.h"
 
