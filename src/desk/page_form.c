@@ -201,13 +201,15 @@ static struct mark_edit edit_of(struct visit *v, const struct field *field, enum
 }
 
 /* Every cell is tried, so that one wrong cell never hides another; any refusal takes the whole change back. */
-static enum outcome marks_save(struct visit *v, struct change *c, const struct form *f, enum score_stage stage, int64_t *id_out)
+static enum outcome marks_save(struct visit *v, struct change *c, struct form *f, enum score_stage stage, int64_t *id_out)
 {
     enum outcome worst = OK;
     for (const struct field *field = form_next(v->request, "diem.", NULL); field; field = form_next(v->request, "diem.", field)) {
         struct mark_edit e = edit_of(v, field, stage);
         struct mark_refusal why;
         enum outcome o = mark_set(c, v->actor, &v->year, f, &e, id_out, &why);
+        if (o == OK && f->state == FORM_SUBMITTED) /* the first verified mark moves the form on */
+            o = form_read(change_view(c), f->id, f);
         if (o == OK)
             continue;
         if (o == CLASH && why.name)
@@ -225,22 +227,25 @@ static void answer_json(struct visit *v, unsigned status, const char *json)
     v->response = (struct response){.status = status, .type = "application/json", .body = str_of(json)};
 }
 
-static const char *clock_text(struct visit *v)
+static const char *clock_text(struct visit *v, struct moment at)
 {
     int hour, minute, second;
-    moment_clock(v->now, &hour, &minute, &second);
+    moment_clock(at, &hour, &minute, &second);
     return arena_format(v->arena, "%02d:%02d", hour, minute);
 }
 
 static void autosave_answer(struct visit *v, enum outcome o, int64_t id)
 {
     const struct form_again *again = v->carry;
+    v->flash = 0; /* said where it was typed; the next page has nothing to say */
     if (o == OK) {
-        answer_json(v, 200, arena_format(v->arena, "{\"saved\":\"%s\",\"version\":%lld}", clock_text(v), (long long)id));
+        answer_json(v, 200, arena_format(v->arena, "{\"saved\":\"%s\",\"version\":%lld}", clock_text(v, v->now), (long long)id));
     } else if (o == CLASH && again && again->clashes) {
         const struct mark_refusal *w = &again->clash[0].why;
-        answer_json(v, 409, arena_format(v->arena, "{\"theirs\":%s,\"by\":%s,\"version\":%lld}", json_text(v->arena, w->theirs),
-                                         json_text(v->arena, w->name), (long long)w->id));
+        const char *mine = visit_typed(v, arena_format(v->arena, "diem.%s", again->clash[0].code));
+        answer_json(v, 409, arena_format(v->arena, "{\"mine\":%s,\"theirs\":%s,\"by\":%s,\"at\":\"%s\",\"version\":%lld}",
+                                         json_text(v->arena, mine), json_text(v->arena, w->theirs), json_text(v->arena, w->name),
+                                         clock_text(v, w->at), (long long)w->id));
     } else {
         const char *why = v->flaws ? message_text(v->arena, v->lang, v->flaw[0].what) : outcome_name(o);
         answer_json(v, o == CLASH ? 409 : o == CLOSED ? 410 : 422, arena_format(v->arena, "{\"error\":%s}", json_text(v->arena, why)));
@@ -258,6 +263,18 @@ static enum outcome withdraw(struct visit *v, struct change *c, const struct for
     return o;
 }
 
+/* What was typed is saved first, so that one click never throws a change away. */
+static enum outcome take_self(struct visit *v, struct change *c, const struct form *f)
+{
+    struct form now;
+    int64_t id = 0;
+    enum outcome o = marks_save(v, c, f, STAGE_VERIFIED, &id);
+    if (o == OK)
+        o = form_read(change_view(c), f->id, &now);
+    v->flash = W_FLASH_TAKEN;
+    return o == OK ? marks_take_self(c, v->actor, &v->year, &now) : o;
+}
+
 static enum outcome save(struct visit *v, struct change *c)
 {
     struct form f;
@@ -271,6 +288,8 @@ static enum outcome save(struct visit *v, struct change *c)
     if (text_eq(act, "thu-hoi"))
         return withdraw(v, c, &f);
     bool own = actor_of_unit(v->actor, f.unit);
+    if (text_eq(act, "lay-diem") && may(v->actor, PERM_VERIFY, &v->place))
+        return take_self(v, c, &f);
     if (!own && !may(v->actor, PERM_VERIFY, &v->place))
         return DENIED;
     o = marks_save(v, c, &f, own ? STAGE_SELF : STAGE_VERIFIED, &id);
