@@ -66,7 +66,7 @@ static void a_page_stands_in_its_layout(void **state)
     assert_int_equal(strncmp(html, "<!doctype html>\n<html lang=\"vi\">", 32), 0);
     has(html, "<title>A &lt; &quot;B&quot;</title>");
     has(html, "<main>\n<h1");
-    assert_string_equal(html + strlen(html) - 22, "</main>\n</body>\n</html>" + 1);
+    assert_string_equal(html + strlen(html) - 22, &"</main>\n</body>\n</html>"[1]);
 }
 
 static void values_are_escaped_by_their_place(void **state)
