@@ -19,6 +19,12 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
 }
 
 const struct page page_plan_docx = {
-    .path = "/ke-hoach.docx", .title = W_PLANS_TITLE, .nav = "/ke-hoach", .permission = PERM_CLUSTER, .pace = PACE_COSTLY, .slow = true,
-    .find = find_own, .show = show,
+    .path = "/ke-hoach.docx",
+    .title = W_PLANS_TITLE,
+    .nav = "/ke-hoach",
+    .permission = PERM_CLUSTER,
+    .pace = PACE_COSTLY,
+    .slow = true,
+    .find = find_own,
+    .show = show,
 };

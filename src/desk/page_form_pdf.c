@@ -1,0 +1,28 @@
+/* GET /phieu/{}.pdf: one unit's form for the file. */
+#include "desk/page.h"
+#include "desk/papers.h"
+#include "text/words.h"
+
+static enum outcome show(struct visit *v, struct view *view, struct out *out)
+{
+    struct form_paper paper;
+    struct str bytes;
+    (void)out;
+    enum outcome o = form_kept(view, &v->year, v->id[0], &paper);
+    if (o == OK)
+        o = paper_bytes(v->arena, form_doc(v->arena, &paper), PAPER_PDF, &bytes);
+    if (o == OK)
+        visit_file(v, visit_path(v, "phieu-cham-diem-%d-%lld.pdf", v->year.year, (long long)v->id[0]), TYPE_PDF, bytes);
+    return o;
+}
+
+const struct page page_form_pdf = {
+    .path = "/phieu/{}.pdf",
+    .title = W_PRINT_FORM_SHEET_NAME,
+    .nav = "/phieu",
+    .permission = PERM_FORM_READ,
+    .pace = PACE_COSTLY,
+    .slow = true,
+    .find = find_form,
+    .show = show,
+};

@@ -1,0 +1,85 @@
+#include "print/rank_paper.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "print/letter.h"
+#include "print/rank_words.h"
+#include "print/table.h"
+#include "text/words.h"
+
+static void number(struct row *r, bool has, struct points p)
+{
+    doc_cell(r, STYLE_TABLE_NUMBER, has ? points_text(r->table->arena, p) : "");
+}
+
+static void row_add(struct table *t, const struct rank_paper_row *x, int order)
+{
+    struct arena *a = t->arena;
+    struct row *r = doc_row(t);
+    table_centre(r, arena_format(a, "%d", order));
+    doc_cell(r, STYLE_TABLE_TEXT, x->unit);
+    number(r, x->known && x->has_self, x->self);
+    number(r, x->known && x->has_verified, x->verified);
+    number(r, x->known, x->bonus);
+    number(r, x->known, x->penalty);
+    doc_run(doc_par(doc_cell_empty(r)->flow, STYLE_TABLE_NUMBER, ""), x->known ? points_text(a, x->total) : "",
+            FACE_BOLD);
+    doc_run(doc_par(doc_cell_empty(r)->flow, STYLE_TABLE_TEXT, ""), x->place ? arena_format(a, "%d", x->place) : "",
+            FACE_BOLD);
+    r->last->align = ALIGN_CENTRE;
+    doc_cell(r, STYLE_TABLE_TEXT, rank_note(a, x));
+}
+
+static void table_build(struct doc *d, const struct rank_paper *p)
+{
+    static const int widths[] = {11, 66, 23, 25, 23, 20, 23, 19, 42};
+    struct table *t = table_headed(d->body, widths, rank_head, RANK_COLUMNS);
+    for (size_t i = 0; i < p->rows; i++)
+        row_add(t, &p->row[i], (int)i + 1);
+}
+
+static void notes_build(struct doc *d, const struct rank_paper *p)
+{
+    struct arena *a = d->arena;
+    doc_par(d->body, STYLE_NOTE, print_text(a, w_print_rank_sheet(p->sheet_version, p->computed)));
+    if (p->record_row)
+        doc_par(d->body, STYLE_NOTE, print_text(a, w_print_rank_record(p->record_row, p->record_hash)));
+}
+
+static void signs_build(struct doc *d, const struct rank_paper *p)
+{
+    struct arena *a = d->arena;
+    const struct sign sign[] = {{print_text(a, word(W_PRINT_SIGN_TABLE_MAKER)), print_text(a, word(W_PRINT_SIGN_NAME))},
+                                {cluster_authority(a, p->cluster), print_text(a, word(W_PRINT_SIGN_SEAL))}};
+    letter_signs(d, sign, sizeof sign / sizeof *sign);
+}
+
+struct doc *rank_doc(struct arena *a, const struct rank_paper *p)
+{
+    const char *cluster = utf8_upper(a, p->cluster), *block = utf8_upper(a, p->block);
+    struct letter l = {
+        .title = rank_subject(a, p),
+        .superior = p->superior,
+        .issuer = *block ? arena_format(a, "%s\n%s", cluster, block) : cluster,
+        .number = "",
+        .place = p->place,
+        .on = p->on,
+        .year = p->year,
+        .landscape = true,
+        .sample = p->sample,
+        .made = p->made,
+    };
+    struct doc *d = letter_begin(a, &l);
+    d->id = arena_format(a, "ranking-%d", p->year);
+    doc_par(d->body, STYLE_TYPE_NAME, print_text(a, word(W_PRINT_RANK_TITLE)));
+    doc_par(d->body, STYLE_SUBJECT, rank_subject(a, p));
+    if (p->provisional)
+        doc_run(doc_par(d->body, STYLE_CENTRE, ""), print_text(a, word(W_PRINT_RANK_PROVISIONAL)), FACE_ITALIC);
+    else
+        doc_rule_percent(d->body, 30);
+    doc_space(d->body, 40);
+    table_build(d, p);
+    notes_build(d, p);
+    signs_build(d, p);
+    return d;
+}
