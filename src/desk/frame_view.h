@@ -36,7 +36,7 @@ struct frame_view {
     int year; /* 0: no year switch */
     const struct year_link *years;
     size_t years_n;
-    const char *person, *post, *initials; /* "Trần Thị Mai", "Thường trực Cụm", "TM"; person NULL: nobody is signed in */
+    const char *person, *post, *initials; /* "Trần Thị Mẫu", "Cán bộ Cụm trưởng", "TM"; person NULL: nobody is in */
     int64_t notices;                      /* unread; the bell shows when `notices_at` is a link */
     struct url notices_at;
     const char *find;    /* what was searched for; "" otherwise */

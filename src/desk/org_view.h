@@ -35,7 +35,8 @@ struct account_item {
     bool me;
 };
 
-/* GET and POST /nguoi-dung: viec = them (ten_dang_nhap, ho_ten, chuc_danh, vai_tro, don_vi) | ma.ID | khoa.ID | mo.ID. */
+/* GET and POST /nguoi-dung: viec = them (ten_dang_nhap, ho_ten, chuc_danh, vai_tro, don_vi) | ma.ID | khoa.ID |
+ * mo.ID. */
 struct accounts_view {
     struct flaws flaws;
     const struct account_item *at;

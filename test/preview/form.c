@@ -35,54 +35,104 @@ static struct form_line *fill(struct preview *w, enum form_mode mode)
     for (size_t i = 0; i < COUNT(lines); i++) {
         const struct sample_line *s = &lines[i];
         bool group = s->files < 0, diff = s->verified >= 0 && s->verified != s->self;
-        l[i] = (struct form_line){.code = s->code, .text = s->text, .group = group, .sign = s->code[0] == 'P' ? -1 : 1,
-            .max = {s->max}, .has_max = true, .self = mark_of(s->self), .verified = mark_of(s->verified),
-            .has_diff = diff || s->verified == s->self, .diff = {s->verified - s->self},
-            .input = group || mode == MODE_READ ? INPUT_NONE : INPUT_POINTS,
-            .typed = text_of(w, mode == MODE_SELF ? s->self : s->verified), .version = 3, .files = s->files,
-            .needs_file = s->files == 0 && s->code[0] == '6', .asks_reason = diff && mode == MODE_VERIFY,
-            .reason = i == 2 ? "Sáng kiến thứ hai chưa có văn bản công nhận" : "", .reason_by = i == 2 ? "Trần Thị Mẫu" : NULL,
-            .chosen = i == 7, .open = TO("?tc=6.1#chi-tiet")};
+        l[i] = (struct form_line){.code = s->code,
+                                  .text = s->text,
+                                  .group = group,
+                                  .sign = s->code[0] == 'P' ? -1 : 1,
+                                  .max = {s->max},
+                                  .has_max = true,
+                                  .self = mark_of(s->self),
+                                  .verified = mark_of(s->verified),
+                                  .has_diff = diff || s->verified == s->self,
+                                  .diff = {s->verified - s->self},
+                                  .input = group || mode == MODE_READ ? INPUT_NONE : INPUT_POINTS,
+                                  .typed = text_of(w, mode == MODE_SELF ? s->self : s->verified),
+                                  .version = 3,
+                                  .files = s->files,
+                                  .needs_file = s->files == 0 && s->code[0] == '6',
+                                  .asks_reason = diff && mode == MODE_VERIFY,
+                                  .reason = i == 2 ? "Sáng kiến thứ hai chưa có văn bản công nhận" : "",
+                                  .reason_by = i == 2 ? "Trần Thị Mẫu" : NULL,
+                                  .chosen = i == 7,
+                                  .open = TO("?tc=6.1#chi-tiet")};
     }
     return l;
 }
 
 static void detail(struct preview *w, struct line_detail *d)
 {
-    static const char *const how[] = {"1 điểm cho mỗi chương trình có danh sách tham gia và xác nhận của đơn vị tổ chức.",
+    static const char *const how[] = {
+        "1 điểm cho mỗi chương trình có danh sách tham gia và xác nhận của đơn vị tổ chức.",
         "0,5 điểm nếu chỉ có ảnh hoặc tin bài."};
     struct file_item *files = ARENA_MANY(w->arena, 2, struct file_item);
     struct history_item *h = ARENA_MANY(w->arena, 2, struct history_item);
-    files[0] = (struct file_item){"Danh sách tham gia đi bộ.pdf", FILE_PDF, 1, 421888, w->frame.now, "Lê Hồng Mẫu",
-        TO("/tep/1"), true};
-    files[1] = (struct file_item){"Báo cáo nuôi heo đất khuyến học.docx", FILE_WORD, 2, 2988032, w->frame.now, NULL, TO("/tep/2"),
-        false};
+    files[0] = (struct file_item){
+        "Danh sách tham gia đi bộ.pdf", FILE_PDF, 1, 421888, w->frame.now, "Lê Hồng Mẫu", TO("/tep/1"), true};
+    files[1] = (struct file_item){
+        "Báo cáo nuôi heo đất khuyến học.docx", FILE_WORD, 2, 2988032, w->frame.now, NULL, TO("/tep/2"), false};
     h[0] = (struct history_item){word(W_RANK_SELF), MARK(0), MARK(650), true, "Lê Hồng Mẫu", NULL, w->frame.now};
-    h[1] = (struct history_item){word(W_RANK_VERIFIED), MARK(650), MARK(600), false, "Trần Thị Mẫu", "Thiếu danh sách hiến máu",
-        w->frame.now};
-    *d = (struct line_detail){.code = "6.1", .text = "Đi bộ “Đồng hành Vì người nghèo”, các quỹ vận động", .how = how,
-        .how_n = COUNT(how), .max = {700}, .self = MARK(650), .verified = MARK(600), .may_skip = true, .files = {files, 2},
-        .upload = TO("/phieu/8/minh-chung"), .upload_mb = 20, .history = h, .history_n = 2,
-        .explain = {.text = "Hội có 7 chương trình, danh sách giấy lưu tại Văn phòng Hội.", .who = "Lê Hồng Mẫu",
-            .at = w->frame.now}, .answer_to = TO("/phieu/8/giai-trinh")};
+    h[1] = (struct history_item){word(W_RANK_VERIFIED),      MARK(650),   MARK(600), false, "Trần Thị Mẫu",
+                                 "Thiếu danh sách hiến máu", w->frame.now};
+    *d = (struct line_detail){.code = "6.1",
+                              .text = "Đi bộ “Đồng hành Vì người nghèo”, các quỹ vận động",
+                              .how = how,
+                              .how_n = COUNT(how),
+                              .max = {700},
+                              .self = MARK(650),
+                              .verified = MARK(600),
+                              .may_skip = true,
+                              .files = {files, 2},
+                              .upload = TO("/phieu/8/minh-chung"),
+                              .upload_mb = 20,
+                              .history = h,
+                              .history_n = 2,
+                              .explain = {.text = "Hội có 7 chương trình, danh sách giấy lưu tại Văn phòng Hội.",
+                                          .who = "Lê Hồng Mẫu",
+                                          .at = w->frame.now},
+                              .answer_to = TO("/phieu/8/giai-trinh")};
 }
 
 static void one(struct preview *w, enum form_mode mode, const char *name)
 {
-    struct crumb crumbs[] = {{"Cụm thi đua I", TO("/bang-dieu-hanh")}, {"Phiếu chấm điểm 2020", TO("/phieu")},
-        {"Hội LHPN quận", TO(NULL)}};
-    struct step_view steps[] = {{word(W_RANK_SELF), w_form_sent(w->frame.now)}, {word(W_RANK_VERIFIED), w_due_left(3)},
-        {word(W_EXPLAIN_TITLE), word(W_BLOCKER_NOT)}, {word(W_FORM_FINAL), word(W_BLOCKER_NOT)},
-        {word(W_RANK_TITLE), word(W_BLOCKER_NOT)}};
+    struct crumb crumbs[] = {{"Cụm thi đua I", TO("/bang-dieu-hanh")},
+                             {"Phiếu chấm điểm 2020", TO("/phieu")},
+                             {"Hội LHPN quận", TO(NULL)}};
+    struct step_view steps[] = {{word(W_RANK_SELF), w_form_sent(w->frame.now)},
+                                {word(W_RANK_VERIFIED), w_due_left(3)},
+                                {word(W_EXPLAIN_TITLE), word(W_BLOCKER_NOT)},
+                                {word(W_FORM_FINAL), word(W_BLOCKER_NOT)},
+                                {word(W_RANK_TITLE), word(W_BLOCKER_NOT)}};
     struct filter_view filters[] = {{w_form_lines(11), TO("?"), true}, {word(W_FORM_MISSING), TO("?loc=thieu"), false}};
-    struct flaw flaws[] = {{"d-2.2", "Tiêu chí 2.2", word(W_FORM_OVER)}, {"l-6.1", "Tiêu chí 6.1", w_form_reason("6.1")}};
-    struct form_view p = {.unit = "Hội Liên hiệp Phụ nữ quận", .id = 8, .year = 2020, .crumbs = {LIST(crumbs)}, .mode = mode,
-        .save = TO("/phieu/8"), .version = 17, .sheet_version = 3, .steps = steps, .steps_n = COUNT(steps),
-        .step_now = mode == MODE_SELF ? 0 : 1, .filters = filters, .filters_n = COUNT(filters), .lines = fill(w, mode),
-        .lines_n = COUNT(lines), .show_verified = mode != MODE_SELF, .self_total = MARK(9775), .verified_total = MARK(7600),
-        .max = {10000}, .lines_done = 8, .lines_all = 11, .saved_at = w->frame.now, .xlsx = TO("/phieu/8.xlsx"),
-        .pdf = TO("/phieu/8.pdf"), .superior = "QUẬN PHÚ NHUẬN", .issuer = "CỤM THI ĐUA I", .place = "Phú Nhuận",
-        .today = {2020, 11, 17}};
+    struct flaw flaws[] = {{"d-2.2", "Tiêu chí 2.2", word(W_FORM_OVER)},
+                           {"l-6.1", "Tiêu chí 6.1", w_form_reason("6.1")}};
+    struct form_view p = {.unit = "Hội Liên hiệp Phụ nữ quận",
+                          .id = 8,
+                          .year = 2020,
+                          .crumbs = {LIST(crumbs)},
+                          .mode = mode,
+                          .save = TO("/phieu/8"),
+                          .version = 17,
+                          .sheet_version = 3,
+                          .steps = steps,
+                          .steps_n = COUNT(steps),
+                          .step_now = mode == MODE_SELF ? 0 : 1,
+                          .filters = filters,
+                          .filters_n = COUNT(filters),
+                          .lines = fill(w, mode),
+                          .lines_n = COUNT(lines),
+                          .show_verified = mode != MODE_SELF,
+                          .self_total = MARK(9775),
+                          .verified_total = MARK(7600),
+                          .max = {10000},
+                          .lines_done = 8,
+                          .lines_all = 11,
+                          .saved_at = w->frame.now,
+                          .xlsx = TO("/phieu/8.xlsx"),
+                          .pdf = TO("/phieu/8.pdf"),
+                          .superior = "QUẬN PHÚ NHUẬN",
+                          .issuer = "CỤM THI ĐUA I",
+                          .place = "Phú Nhuận",
+                          .today = {2020, 11, 17}};
     detail(w, &p.detail);
     if (mode == MODE_VERIFY) {
         p.flaws = (struct flaws){LIST(flaws)};

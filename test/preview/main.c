@@ -2,10 +2,12 @@
 #include "preview.h"
 #include <stdio.h>
 
-const char *const unit_names[UNITS] = {
-    "Ban Tuyên giáo Quận ủy", "Ban Tổ chức Quận ủy", "Ủy ban Kiểm tra Quận ủy", "Ban Dân vận Quận ủy",
-    "Văn phòng Quận ủy", "Trung tâm Bồi dưỡng chính trị", "Ủy ban MTTQ Việt Nam quận", "Hội LHPN quận",
-    "Hội Cựu chiến binh", "Hội Chữ thập đỏ quận", "Đoàn TNCS Hồ Chí Minh quận"};
+const char *const unit_names[UNITS] = {"Ban Tuyên giáo Quận ủy",    "Ban Tổ chức Quận ủy",
+                                       "Ủy ban Kiểm tra Quận ủy",   "Ban Dân vận Quận ủy",
+                                       "Văn phòng Quận ủy",         "Trung tâm Bồi dưỡng chính trị",
+                                       "Ủy ban MTTQ Việt Nam quận", "Hội LHPN quận",
+                                       "Hội Cựu chiến binh",        "Hội Chữ thập đỏ quận",
+                                       "Đoàn TNCS Hồ Chí Minh quận"};
 
 static struct nav_item item(const char *icon, enum word label, const char *to, const char *here)
 {
@@ -61,11 +63,21 @@ int main(int argc, char **argv)
         return 2;
     }
     struct preview w = {.dir = argv[1], .arena = arena_new()};
-    w.frame = (struct frame_view){.lang = strcmp(argv[2], "en") == 0 ? LANG_EN : LANG_VI, .csrf = "mau",
-        .cluster = "Cụm thi đua I, quận Phú Nhuận", .home = TO("/bang-dieu-hanh"), .year = 2020, .years = years,
-        .years_n = COUNT(years), .person = "Trần Thị Mẫu", .post = "Cán bộ Cụm trưởng · Quận Đoàn", .initials = "TM",
-        .find = "", .language = TO("?ngon-ngu=en"), .sample = true, .now = moment_of((struct day){2020, 11, 17}, 9, 41, 0),
-        .today_set = {2020, 11, 17}};
+    w.frame = (struct frame_view){.lang = strcmp(argv[2], "en") == 0 ? LANG_EN : LANG_VI,
+                                  .csrf = "mau",
+                                  .cluster = "Cụm thi đua I, quận Phú Nhuận",
+                                  .home = TO("/bang-dieu-hanh"),
+                                  .year = 2020,
+                                  .years = years,
+                                  .years_n = COUNT(years),
+                                  .person = "Trần Thị Mẫu",
+                                  .post = "Cán bộ Cụm trưởng · Quận Đoàn",
+                                  .initials = "TM",
+                                  .find = "",
+                                  .language = TO("?ngon-ngu=en"),
+                                  .sample = true,
+                                  .now = moment_of((struct day){2020, 11, 17}, 9, 41, 0),
+                                  .today_set = {2020, 11, 17}};
     preview_account(&w);
     preview_duties(&w);
     preview_dashboard(&w);

@@ -7,17 +7,40 @@
 
 static void sheet(struct preview *w)
 {
-    static const struct sheet_line at[] = {{"II.1", "Nhiệm vụ chính trị", "", {0}, true, 1, {2500}, true, false, "25", false},
+    static const struct sheet_line at[] = {
+        {"II.1", "Nhiệm vụ chính trị", "", {0}, true, 1, {2500}, true, false, "25", false},
         {"1.1", "Các chỉ tiêu nghị quyết", "Tỷ lệ chỉ tiêu đạt.", {0}, false, 1, {1500}, true, true, "15", true},
         {"P.1", "Báo cáo nộp trễ", "Trễ 1–4 ngày trừ 0,5 mỗi báo cáo.", {0}, false, -1, {800}, true, false, "8", true}};
     static const struct sheet_rule gates[] = {{"G1", "Không có công trình, phần việc: không xếp trên hạng 3"}};
     static const struct sheet_rule ladder[] = {{NULL, "Điểm tiêu chí II.1 cao hơn"}};
-    struct sheet_view p = {.year = 2020, .version = 3, .title = "Bảng tiêu chí mẫu", .source = "", .invented = true,
-        .base_max = {10000}, .bonus_cap = {1000}, .has_bonus_cap = true, .at = at, .n = 3, .gates = gates, .gates_n = 1,
-        .ladder = ladder, .ladder_n = 1, .forms = 11, .edit = TO("/bang-tieu-chi/sua"), .json = TO("/bang-tieu-chi.json")};
+    struct sheet_view p = {.year = 2020,
+                           .version = 3,
+                           .title = "Bảng tiêu chí mẫu",
+                           .source = "",
+                           .invented = true,
+                           .base_max = {10000},
+                           .bonus_cap = {1000},
+                           .has_bonus_cap = true,
+                           .at = at,
+                           .n = 3,
+                           .gates = gates,
+                           .gates_n = 1,
+                           .ladder = ladder,
+                           .ladder_n = 1,
+                           .forms = 11,
+                           .edit = TO("/bang-tieu-chi/sua"),
+                           .json = TO("/bang-tieu-chi.json")};
     struct flaw flaw[] = {{"toi_da.1.1", "Tiêu chí 1.1", word(W_FORM_NOT_NUMBER)}};
-    struct sheet_edit_view e = {.year = 2020, .version = 3, .next_version = 4, .flaws = {LIST(flaw)}, .title = "Bảng tiêu chí mẫu",
-        .at = at, .n = 3, .sum = {9900}, .base_max = {10000}, .forms = 2};
+    struct sheet_edit_view e = {.year = 2020,
+                                .version = 3,
+                                .next_version = 4,
+                                .flaws = {LIST(flaw)},
+                                .title = "Bảng tiêu chí mẫu",
+                                .at = at,
+                                .n = 3,
+                                .sum = {9900},
+                                .base_max = {10000},
+                                .forms = 2};
     page_begin(w, "clipboard-text");
     sheet_page_html(&w->out, &w->frame, &p);
     page_end(w, "sheet");
@@ -31,16 +54,32 @@ static void org(struct preview *w)
     struct unit_item *at = ARENA_MANY(w->arena, UNITS, struct unit_item);
     struct choice units[] = {{"11", unit_names[10], true}, {"8", unit_names[7], false}};
     for (int i = 0; i < UNITS; i++)
-        at[i] = (struct unit_item){i + 1, unit_names[i], "Đoàn thể", i == 10, i == 7, i == 10, i % 3 ? "Lê Hồng Mẫu" : NULL, NULL, i, 11,
-            TO("/viec?don-vi=8")};
-    struct units_view p = {.cluster = "Cụm thi đua I", .block = "Khối Đảng – đoàn thể", .year = 2020, .at = at, .n = UNITS,
-        .may_lead = true, .leader = {LIST(units)}, .deputy = {LIST(units)}};
-    struct account_item accounts[] = {{1, "quan-doan", "Trần Thị Mẫu", "Cán bộ TĐKT, Quận Đoàn", ACCOUNT_OPEN, w->frame.now, true},
+        at[i] = (struct unit_item){
+            i + 1, unit_names[i],       "Đoàn thể", i == 10, i == 7, i == 10, i % 3 ? "Lê Hồng Mẫu" : NULL, NULL, i,
+            11,    TO("/viec?don-vi=8")};
+    struct units_view p = {.cluster = "Cụm thi đua I",
+                           .block = "Khối Đảng – đoàn thể",
+                           .year = 2020,
+                           .at = at,
+                           .n = UNITS,
+                           .may_lead = true,
+                           .leader = {LIST(units)},
+                           .deputy = {LIST(units)}};
+    struct account_item accounts[] = {
+        {1, "quan-doan", "Trần Thị Mẫu", "Cán bộ TĐKT, Quận Đoàn", ACCOUNT_OPEN, w->frame.now, true},
         {2, "lhpn", "Lê Hồng Mẫu", "Cán bộ TĐKT, Hội LHPN quận", ACCOUNT_WAITS, {0}, false},
         {3, "ccb", "Võ Văn Mẫu", "Thủ trưởng, Hội Cựu chiến binh", ACCOUNT_SHUT, w->frame.now, false}};
     struct choice roles[] = {{"clerk", "Cán bộ TĐKT", true}, {"head", "Thủ trưởng", false}};
-    struct accounts_view q = {.at = accounts, .n = 3, .new_code = "K7QM-2XWD-9RTA-4HVC", .new_login = "lhpn",
-        .code_until = {2020, 11, 24}, .login = "", .name = "", .title = "", .roles = {LIST(roles)}, .units = {LIST(units)}};
+    struct accounts_view q = {.at = accounts,
+                              .n = 3,
+                              .new_code = "K7QM-2XWD-9RTA-4HVC",
+                              .new_login = "lhpn",
+                              .code_until = {2020, 11, 24},
+                              .login = "",
+                              .name = "",
+                              .title = "",
+                              .roles = {LIST(roles)},
+                              .units = {LIST(units)}};
     page_begin(w, "building-community");
     units_page_html(&w->out, &w->frame, &p);
     page_end(w, "units");
@@ -51,13 +90,35 @@ static void org(struct preview *w)
 
 static void report(struct preview *w)
 {
-    struct file_item files[] = {{"Báo cáo 9 tháng.docx", FILE_WORD, 4, 88064, w->frame.now, "Lê Hồng Mẫu", TO("/tep/4"), true}};
-    struct report_version past[] = {{1, w->frame.now, "Lê Hồng Mẫu", "Kết quả 9 tháng.", true, {LIST(files)},
-        "Thiếu số liệu quý III", "Trần Thị Mẫu", w->frame.now}};
-    struct report_view p = {.id = 7, .version = 2, .unit = "Hội LHPN quận", .asks = "báo cáo quý, 06 tháng, 09 tháng",
-        .plan_line = 88, .duty = {.what = "Báo cáo 9 tháng", .to_whom = "Cụm trưởng", .state = DUTY_RETURNED,
-        .due = {2020, 9, 25}, .days_left = -53}, .may_write = true, .text = "", .files = {LIST(files)}, .most_mb = 20,
-        .past = past, .past_n = 1, .reason = "", .go = TO("/bao-cao/7")};
+    struct file_item files[] = {
+        {"Báo cáo 9 tháng.docx", FILE_WORD, 4, 88064, w->frame.now, "Lê Hồng Mẫu", TO("/tep/4"), true}};
+    struct report_version past[] = {{1,
+                                     w->frame.now,
+                                     "Lê Hồng Mẫu",
+                                     "Kết quả 9 tháng.",
+                                     true,
+                                     {LIST(files)},
+                                     "Thiếu số liệu quý III",
+                                     "Trần Thị Mẫu",
+                                     w->frame.now}};
+    struct report_view p = {.id = 7,
+                            .version = 2,
+                            .unit = "Hội LHPN quận",
+                            .asks = "báo cáo quý, 06 tháng, 09 tháng",
+                            .plan_line = 88,
+                            .duty = {.what = "Báo cáo 9 tháng",
+                                     .to_whom = "Cụm trưởng",
+                                     .state = DUTY_RETURNED,
+                                     .due = {2020, 9, 25},
+                                     .days_left = -53},
+                            .may_write = true,
+                            .text = "",
+                            .files = {LIST(files)},
+                            .most_mb = 20,
+                            .past = past,
+                            .past_n = 1,
+                            .reason = "",
+                            .go = TO("/bao-cao/7")};
     struct used_file used[] = {{files[0], "Báo cáo 9 tháng", TO("/bao-cao/7")}};
     struct files_view q = {"Hội LHPN quận", 2020, LIST(used), {1, 1, 1, {0}, {0}}};
     page_begin(w, "list-check");
@@ -75,11 +136,21 @@ static void report(struct preview *w)
 
 static void record(struct preview *w)
 {
-    struct record_item rows[] = {{4182, w->frame.now, "Trần Thị Mẫu", word(W_RANK_VERIFIED), "Phiếu Hội LHPN quận, 2.3",
-        "6,50 → 6,00", "10.1.2.7", "a91f03cd", TO("/phieu/8")}, {4181, w->frame.now, NULL, word(W_RANK_SELF), NULL, NULL,
-        "dòng lệnh", "77c0e1f2", {0}}};
-    struct record_view p = {.who = "", .from = "", .to = "", .chain = CHAIN_WHOLE, .chain_rows = 4182, .chain_at = w->frame.now,
-        .head = "a91f03cd", .at = rows, .n = 2, .pager = {1, 50, 4182, {0}, TO("/nhat-ky?truoc=4132")}, .csv = TO("/nhat-ky.csv")};
+    struct record_item rows[] = {
+        {4182, w->frame.now, "Trần Thị Mẫu", word(W_RANK_VERIFIED), "Phiếu Hội LHPN quận, 2.3", "6,50 → 6,00",
+         "10.1.2.7", "a91f03cd", TO("/phieu/8")},
+        {4181, w->frame.now, NULL, word(W_RANK_SELF), NULL, NULL, "dòng lệnh", "77c0e1f2", {0}}};
+    struct record_view p = {.who = "",
+                            .from = "",
+                            .to = "",
+                            .chain = CHAIN_WHOLE,
+                            .chain_rows = 4182,
+                            .chain_at = w->frame.now,
+                            .head = "a91f03cd",
+                            .at = rows,
+                            .n = 2,
+                            .pager = {1, 50, 4182, {0}, TO("/nhat-ky?truoc=4132")},
+                            .csv = TO("/nhat-ky.csv")};
     struct found_item found[] = {{"Hội LHPN quận", "Đơn vị thành viên", TO("/don-vi")}};
     struct found_group groups[] = {{word(W_FORMS_UNITS), LIST(found)}};
     struct found_view q = {"lhpn", 1, LIST(groups)};
