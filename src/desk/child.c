@@ -120,8 +120,14 @@ static const char *sentence(struct arena *a, const char *text, size_t len)
 
 enum outcome child_plan_gate(struct arena *a, int fd, const char *file_name, enum lang lang, const char **why_out)
 {
-    char *argv[] = {"thidua", "plan", "read", "-", "--fenced", arena_format(a, "--name=%s", file_name),
-                    lang == LANG_EN ? "--lang=en" : "--lang=vi", NULL};
+    char *argv[] = {"thidua",
+                    "plan",
+                    "read",
+                    "-",
+                    "--fenced",
+                    arena_format(a, "--name=%s", file_name),
+                    lang == LANG_EN ? "--lang=en" : "--lang=vi",
+                    NULL};
     char text[SENTENCE_MOST];
     int pipes[2], code = -1;
     size_t len = 0;

@@ -13,7 +13,8 @@ struct arena;
 
 /* OK: the child read it. INVALID: it refused, *why_out is its sentence in `lang`, or "" when it ran out of time or
  * memory. BROKEN: no child could be started. `fd` is read from its start. Takes up to 20 s: job pool only. */
-enum outcome child_plan_gate(struct arena *a, int fd, const char *file_name, enum lang lang, const char **why_out) MUST_USE;
+enum outcome child_plan_gate(struct arena *a, int fd, const char *file_name, enum lang lang,
+                             const char **why_out) MUST_USE;
 /* In the child: gives up what it does not need. */
 void child_fence(void);
 

@@ -27,7 +27,8 @@ static enum lang asked_lang(int argc, char **argv)
 /* The sentence as it is, in the language asked for. */
 static int refuse(struct arena *a, const char *name, const struct plan_problem *problem, enum lang lang)
 {
-    fprintf(stderr, "thidua: %s\n", message_text(a, lang, w_console_plan_refused(plan_problem_text(a, name, problem, lang))));
+    fprintf(stderr, "thidua: %s\n",
+            message_text(a, lang, w_console_plan_refused(plan_problem_text(a, name, problem, lang))));
     return EXIT_BAD;
 }
 
@@ -44,7 +45,8 @@ static int run(struct arena *a, int argc, char **argv)
     name = name ? name : base_name(path);
     enum outcome o = command_read(a, path, PLAN_FILE_MOST, &bytes);
     if (o != OK)
-        return command_refuse(a, o == INVALID ? w_console_file_large(path, PLAN_FILE_MOST / 1024 / 1024) : w_console_no_file(path));
+        return command_refuse(a, o == INVALID ? w_console_file_large(path, PLAN_FILE_MOST / 1024 / 1024)
+                                              : w_console_no_file(path));
     if (plan_read(a, bytes, name, &draft, &problem) != OK)
         return refuse(a, name, &problem, asked_lang(argc, argv));
     puts(plan_json(a, &draft));

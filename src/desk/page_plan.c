@@ -15,8 +15,11 @@ static enum outcome plans_fill(struct visit *v, struct view *view, struct plan_l
         return o;
     struct plan_item *at = ARENA_MANY(v->arena, rows.n, struct plan_item);
     for (size_t i = 0; i < rows.n; i++)
-        at[i] = (struct plan_item){.number = rows.at[i].number, .subject = rows.at[i].subject, .cluster = rows.at[i].cluster_name,
-                                   .issued = rows.at[i].issued_on, .year = rows.at[i].year,
+        at[i] = (struct plan_item){.number = rows.at[i].number,
+                                   .subject = rows.at[i].subject,
+                                   .cluster = rows.at[i].cluster_name,
+                                   .issued = rows.at[i].issued_on,
+                                   .year = rows.at[i].year,
                                    .to = url_of(visit_path(v, "/ke-hoach/%lld", (long long)rows.at[i].id))};
     p->at = at;
     p->n = rows.n;
@@ -41,5 +44,10 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
 }
 
 const struct page page_plan = {
-    .path = "/ke-hoach", .title = W_PLANS_TITLE, .nav = "/ke-hoach", .permission = PERM_PLAN_READ, .find = find_own, .show = show,
+    .path = "/ke-hoach",
+    .title = W_PLANS_TITLE,
+    .nav = "/ke-hoach",
+    .permission = PERM_PLAN_READ,
+    .find = find_own,
+    .show = show,
 };

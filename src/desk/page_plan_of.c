@@ -5,5 +5,10 @@
 #include "text/words.h"
 
 const struct page page_plan_of = {
-    .path = "/ke-hoach/{}", .title = W_PLANS_TITLE, .nav = "/ke-hoach", .permission = PERM_PLAN_READ, .find = find_plan, .show = plan_show,
+    .path = "/ke-hoach/{}",
+    .title = W_PLANS_TITLE,
+    .nav = "/ke-hoach",
+    .permission = PERM_PLAN_READ,
+    .find = find_plan,
+    .show = plan_show,
 };

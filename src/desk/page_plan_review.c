@@ -79,8 +79,12 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
         o = own_cluster(v, view, &into);
     if (o != OK)
         return o;
-    struct plan_review_view p = {.id = r.import.id, .version = r.import.version, .file = r.import.name, .flaws = visit_flaws(v),
-                                 .accepted = accepted(&r.import), .may_accept = !accepted(&r.import)};
+    struct plan_review_view p = {.id = r.import.id,
+                                 .version = r.import.version,
+                                 .file = r.import.name,
+                                 .flaws = visit_flaws(v),
+                                 .accepted = accepted(&r.import),
+                                 .may_accept = !accepted(&r.import)};
     if (p.accepted)
         p.accepted_at = url_of(visit_path(v, "/ke-hoach/%lld", (long long)r.import.plan.n));
     crumbs_fill(v, &p);
@@ -212,6 +216,15 @@ static enum outcome save(struct visit *v, struct change *c)
 }
 
 const struct page page_plan_review = {
-    .path = "/ke-hoach/nhap/{}", .title = W_PLAN_UPLOAD_TITLE, .nav = "/ke-hoach", .permission = PERM_IMPORT,
-    .save_permission = PERM_IMPORT, .body_limit = 256 * 1024, .slow = true, .find = find_import, .show = show, .prepare = prepare, .save = save,
+    .path = "/ke-hoach/nhap/{}",
+    .title = W_PLAN_UPLOAD_TITLE,
+    .nav = "/ke-hoach",
+    .permission = PERM_IMPORT,
+    .save_permission = PERM_IMPORT,
+    .body_limit = 256 * 1024,
+    .slow = true,
+    .find = find_import,
+    .show = show,
+    .prepare = prepare,
+    .save = save,
 };

@@ -27,6 +27,11 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
 }
 
 const struct page page_plan_source = {
-    .path = "/ke-hoach/{}/goc", .title = W_PLANS_TITLE, .permission = PERM_PLAN_READ, .pace = PACE_COSTLY, .slow = true,
-    .find = find_plan, .show = show,
+    .path = "/ke-hoach/{}/goc",
+    .title = W_PLANS_TITLE,
+    .permission = PERM_PLAN_READ,
+    .pace = PACE_COSTLY,
+    .slow = true,
+    .find = find_plan,
+    .show = show,
 };

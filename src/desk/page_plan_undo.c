@@ -46,8 +46,8 @@ static enum outcome removes_fill(struct visit *v, struct view *view, int64_t pla
     struct duties_of_year_rows duties;
     enum outcome o;
     if ((o = plan_things(view, plan, &things)) != OK || (o = bases_of_plan(view, plan, &bases)) != OK ||
-        (o = models_of_year(view, v->year.id, &models)) != OK || (o = events_of_year(view, v->year.id, &events)) != OK ||
-        (o = duties_of_year(view, v->year.id, &duties)) != OK)
+        (o = models_of_year(view, v->year.id, &models)) != OK ||
+        (o = events_of_year(view, v->year.id, &events)) != OK || (o = duties_of_year(view, v->year.id, &duties)) != OK)
         return o;
     size_t units = 0, legal = 0;
     for (size_t i = 0; i < things.n; i++)
@@ -82,7 +82,10 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
         o = plan_holds(view, v->year.id, &hold);
     if (o != OK)
         return o;
-    struct plan_undo_view p = {.id = plan.id, .number = plan.number, .flaws = visit_flaws(v), .held = hold_text(v, &hold)};
+    struct plan_undo_view p = {.id = plan.id,
+                               .number = plan.number,
+                               .flaws = visit_flaws(v),
+                               .held = hold_text(v, &hold)};
     crumbs_fill(v, &p);
     o = removes_fill(v, view, plan.id, &p);
     if (o == OK)
@@ -99,6 +102,12 @@ static enum outcome save(struct visit *v, struct change *c)
 }
 
 const struct page page_plan_undo = {
-    .path = "/ke-hoach/{}/huy", .title = W_PLAN_UNDO, .nav = "/ke-hoach", .permission = PERM_IMPORT, .save_permission = PERM_IMPORT,
-    .find = find_plan, .show = show, .save = save,
+    .path = "/ke-hoach/{}/huy",
+    .title = W_PLAN_UNDO,
+    .nav = "/ke-hoach",
+    .permission = PERM_IMPORT,
+    .save_permission = PERM_IMPORT,
+    .find = find_plan,
+    .show = show,
+    .save = save,
 };

@@ -56,7 +56,10 @@ static enum outcome prepare(struct visit *v, struct view *view)
     const char *name = *u->name ? u->name : "tep";
     enum outcome o = judge(v, u, name);
     struct new_import *n = ARENA_NEW(v->arena, struct new_import);
-    *n = (struct new_import){.name = name, .sha256 = digest_hex(v->arena, u->digest), .type = type_of(u), .size = u->size,
+    *n = (struct new_import){.name = name,
+                             .sha256 = digest_hex(v->arena, u->digest),
+                             .type = type_of(u),
+                             .size = u->size,
                              .cluster = actor_cluster(v->actor)};
     v->carry = n;
     return o == OK ? upload_keep(u, house_file_path(v->house, v->arena, n->sha256)) : o;
@@ -72,6 +75,15 @@ static enum outcome save(struct visit *v, struct change *c)
 }
 
 const struct page page_plan_upload = {
-    .path = "/ke-hoach/nhap", .title = W_PLAN_UPLOAD_TITLE, .nav = "/ke-hoach", .permission = PERM_PLAN, .save_permission = PERM_PLAN,
-    .pace = PACE_COSTLY, .body_limit = BODY_MOST, .find = find_own, .show = show, .prepare = prepare, .save = save,
+    .path = "/ke-hoach/nhap",
+    .title = W_PLAN_UPLOAD_TITLE,
+    .nav = "/ke-hoach",
+    .permission = PERM_PLAN,
+    .save_permission = PERM_PLAN,
+    .pace = PACE_COSTLY,
+    .body_limit = BODY_MOST,
+    .find = find_own,
+    .show = show,
+    .prepare = prepare,
+    .save = save,
 };

@@ -27,7 +27,8 @@ const char *plan_given(const struct plan_given *g, const char *name)
 
 static bool is_field(const char *name)
 {
-    static const char *const own[] = {"so", "ngay", "nam", "trich_yeu", "noi", "cap_tren", "cum", "khoi", "cum_truong", "cum_pho", "tu_ngay", "den_ngay"};
+    static const char *const own[] = {"so",  "ngay", "nam",        "trich_yeu", "noi",     "cap_tren",
+                                      "cum", "khoi", "cum_truong", "cum_pho",   "tu_ngay", "den_ngay"};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (text_eq(own[i], name))
             return true;
@@ -102,7 +103,8 @@ static void days_read(struct visit *v, const struct plan_draft *d, const struct 
         visit_flaw(v, "den_ngay", NULL, word(W_REVIEW_FLAW_WINDOW));
 }
 
-static void year_read_typed(struct visit *v, const struct plan_draft *d, const struct plan_given *g, struct plan_fix *fix)
+static void year_read_typed(struct visit *v, const struct plan_draft *d, const struct plan_given *g,
+                            struct plan_fix *fix)
 {
     const char *text = plan_given(g, "nam");
     fix->year = d->plan_year;
@@ -147,7 +149,8 @@ static void units_read(struct visit *v, const struct plan_draft *d, const struct
 }
 
 /* The index of a chosen unit; `otherwise` when nothing was chosen yet, -1 for nobody. */
-static int unit_chosen(struct visit *v, const struct plan_draft *d, const struct plan_given *g, const char *name, int otherwise)
+static int unit_chosen(struct visit *v, const struct plan_draft *d, const struct plan_given *g, const char *name,
+                       int otherwise)
 {
     const char *text = plan_given(g, name);
     int n = 0;
@@ -180,13 +183,17 @@ static void needed(struct visit *v, const char *field, const char *value)
         visit_flaw(v, field, NULL, word(W_REVIEW_FLAW_EMPTY));
 }
 
-enum outcome plan_fix_read(struct visit *v, const struct plan_draft *d, const struct plan_given *g, struct plan_fix *out)
+enum outcome plan_fix_read(struct visit *v, const struct plan_draft *d, const struct plan_given *g,
+                           struct plan_fix *out)
 {
     const char *name, *block;
     struct plan_fix fix = {
-        .number = text_read(v, g, "so", NAME_MOST), .subject = text_read(v, g, "trich_yeu", SUBJECT_MOST),
-        .place = text_read(v, g, "noi", NAME_MOST), .cluster_name = text_read(v, g, "cum", NAME_MOST),
-        .block = text_read(v, g, "khoi", NAME_MOST), .superior = text_read(v, g, "cap_tren", NAME_MOST),
+        .number = text_read(v, g, "so", NAME_MOST),
+        .subject = text_read(v, g, "trich_yeu", SUBJECT_MOST),
+        .place = text_read(v, g, "noi", NAME_MOST),
+        .cluster_name = text_read(v, g, "cum", NAME_MOST),
+        .block = text_read(v, g, "khoi", NAME_MOST),
+        .superior = text_read(v, g, "cap_tren", NAME_MOST),
     };
     plan_cluster_name(v->arena, d, &name, &block);
     needed(v, "cum", fix.cluster_name ? fix.cluster_name : name);

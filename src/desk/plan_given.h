@@ -14,10 +14,11 @@ struct plan_given {
 };
 
 const char *plan_given(const struct plan_given *g, const char *name); /* NULL: never written */
-struct plan_given plan_given_typed(struct visit *v);                   /* of the form */
+struct plan_given plan_given_typed(struct visit *v);                  /* of the form */
 enum outcome plan_given_kept(struct view *view, int64_t import, struct plan_given *out) MUST_USE;
 /* A correction out of what is given, and the draft where nothing is. INVALID leaves flaws at the fields. */
-enum outcome plan_fix_read(struct visit *v, const struct plan_draft *d, const struct plan_given *g, struct plan_fix *out) MUST_USE;
+enum outcome plan_fix_read(struct visit *v, const struct plan_draft *d, const struct plan_given *g,
+                           struct plan_fix *out) MUST_USE;
 /* "dv.3": the field of the third unit, from 1. */
 const char *plan_unit_field(struct arena *a, int number);
 

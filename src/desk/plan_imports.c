@@ -17,7 +17,9 @@ static struct message state_word(const char *state)
 
 static struct draft_item item(struct visit *v, int64_t id, const char *name, const char *who, const char *state)
 {
-    return (struct draft_item){.file = name, .by = who, .state = state_word(state),
+    return (struct draft_item){.file = name,
+                               .by = who,
+                               .state = state_word(state),
                                .to = url_of(visit_path(v, "/ke-hoach/nhap/%lld", (long long)id))};
 }
 

@@ -6,8 +6,10 @@
 #include "desk/visit.h"
 
 /* The actor's own, whatever became of them. */
-enum outcome plan_imports_mine(struct visit *v, struct view *view, const struct draft_item **at_out, size_t *n_out) MUST_USE;
+enum outcome plan_imports_mine(struct visit *v, struct view *view, const struct draft_item **at_out,
+                               size_t *n_out) MUST_USE;
 /* Waiting for a review: the actor's own and those of the cluster of the place. */
-enum outcome plan_imports_waiting(struct visit *v, struct view *view, const struct draft_item **at_out, size_t *n_out) MUST_USE;
+enum outcome plan_imports_waiting(struct visit *v, struct view *view, const struct draft_item **at_out,
+                                  size_t *n_out) MUST_USE;
 
 #endif

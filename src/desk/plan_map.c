@@ -170,7 +170,8 @@ static void lines_fill(struct arena *a, const struct plan_draft *d, struct new_p
     for (int i = 0; i < d->recipient_count; i++)
         line_add(&l, (struct new_line){1, "recipient", "-", d->recipient[i].text, d->recipient[i].line});
     if (d->signature.line)
-        line_add(&l, (struct new_line){1, "signature", or_empty(d->signature.title), or_empty(d->signature.name), d->signature.line});
+        line_add(&l, (struct new_line){1, "signature", or_empty(d->signature.title), or_empty(d->signature.name),
+                                       d->signature.line});
     p->line = l.at;
     p->lines = l.n;
 }
@@ -180,7 +181,13 @@ static void bases_fill(struct arena *a, const struct plan_draft *d, struct new_p
     struct new_basis *b = ARENA_MANY(a, (size_t)d->reference_count, struct new_basis);
     for (int i = 0; i < d->reference_count; i++) {
         const struct plan_reference *r = &d->reference[i];
-        b[i] = (struct new_basis){or_empty(r->type), or_empty(r->code), or_empty(r->issuer), or_empty(r->subject), r->date, r->is_basis, r->line};
+        b[i] = (struct new_basis){or_empty(r->type),
+                                  or_empty(r->code),
+                                  or_empty(r->issuer),
+                                  or_empty(r->subject),
+                                  r->date,
+                                  r->is_basis,
+                                  r->line};
     }
     p->basis = b;
     p->bases = (size_t)d->reference_count;
@@ -234,15 +241,24 @@ static const char *joined(struct arena *a, const char **part, int parts)
 static const char *precision_code(enum date_precision p)
 {
     switch (p) {
-    case PRECISION_DAY: return "day";
-    case PRECISION_DAY_RANGE: return "day-range";
-    case PRECISION_WEEK: return "week";
-    case PRECISION_MONTH: return "month";
-    case PRECISION_MONTH_RANGE: return "month-range";
-    case PRECISION_QUARTER: return "quarter";
-    case PRECISION_HALF: return "half";
-    case PRECISION_YEAR: return "year";
-    case PRECISION_NONE: break;
+    case PRECISION_DAY:
+        return "day";
+    case PRECISION_DAY_RANGE:
+        return "day-range";
+    case PRECISION_WEEK:
+        return "week";
+    case PRECISION_MONTH:
+        return "month";
+    case PRECISION_MONTH_RANGE:
+        return "month-range";
+    case PRECISION_QUARTER:
+        return "quarter";
+    case PRECISION_HALF:
+        return "half";
+    case PRECISION_YEAR:
+        return "year";
+    case PRECISION_NONE:
+        break;
     }
     return "none";
 }
@@ -259,8 +275,15 @@ static struct new_event event_made(struct arena *a, const struct plan_period *q,
     const struct date_phrase *t = assumed ? &e->time_suggested : &e->time;
     const struct plan_place *at = e->place.raw ? &e->place : &e->place_suggested;
     return (struct new_event){
-        .quarter = quarter_of(q, t), .content = joined(a, e->content, e->content_count), .precision = precision_code(t->precision),
-        .place = or_empty(at->raw), .from = t->from, .to = t->to, .tentative = t->tentative, .assumed = assumed, .line = e->line,
+        .quarter = quarter_of(q, t),
+        .content = joined(a, e->content, e->content_count),
+        .precision = precision_code(t->precision),
+        .place = or_empty(at->raw),
+        .from = t->from,
+        .to = t->to,
+        .tentative = t->tentative,
+        .assumed = assumed,
+        .line = e->line,
     };
 }
 
@@ -289,12 +312,19 @@ struct new_plan plan_from_draft(struct arena *a, const struct plan_draft *d, con
     const char *name, *block;
     plan_cluster_name(a, d, &name, &block);
     struct new_plan p = {
-        .cluster_name = first_of(fix->cluster_name, name), .block = first_of(fix->block, block),
-        .superior = first_of(fix->superior, d->header.superior_body), .issuer = or_empty(d->header.issuing_body),
-        .place = first_of(fix->place, d->header.place), .number = first_of(fix->number, d->header.number.raw),
-        .type = or_empty(d->header.doc_type), .subject = first_of(fix->subject, d->header.subject),
-        .closing = or_empty(d->closing.text), .issued_on = fix->dated || fix->issued_on.year ? fix->issued_on : d->header.date,
-        .year = fix->year ? fix->year : d->plan_year, .report_line = periodic_line(d), .model_line = d->registration.line,
+        .cluster_name = first_of(fix->cluster_name, name),
+        .block = first_of(fix->block, block),
+        .superior = first_of(fix->superior, d->header.superior_body),
+        .issuer = or_empty(d->header.issuing_body),
+        .place = first_of(fix->place, d->header.place),
+        .number = first_of(fix->number, d->header.number.raw),
+        .type = or_empty(d->header.doc_type),
+        .subject = first_of(fix->subject, d->header.subject),
+        .closing = or_empty(d->closing.text),
+        .issued_on = fix->dated || fix->issued_on.year ? fix->issued_on : d->header.date,
+        .year = fix->year ? fix->year : d->plan_year,
+        .report_line = periodic_line(d),
+        .model_line = d->registration.line,
     };
     plan_window(d, &p.opens_on, &p.due_on, &p.window_line);
     if (fix->dated || fix->opens_on.year)

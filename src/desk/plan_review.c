@@ -31,15 +31,17 @@ static const char *date_field(const struct plan_draft *d, int line)
 /* Where the doubt can be mended; NULL: it is only to be known. */
 static const char *field_of(struct arena *a, const struct plan_draft *d, const struct plan_warning *w)
 {
-    static const char *const mend[WARN_COUNT] = {[WARN_NUMBER_STYLE] = "so", [WARN_NUMBER_BLANK] = "so", [WARN_NO_NUMBER] = "so",
-                                                 [WARN_BODY_LINES] = "khoi", [WARN_DATE_BLANK] = "ngay", [WARN_NO_DOC_DATE] = "ngay"};
+    static const char *const mend[WARN_COUNT] = {
+        [WARN_NUMBER_STYLE] = "so", [WARN_NUMBER_BLANK] = "so", [WARN_NO_NUMBER] = "so",
+        [WARN_BODY_LINES] = "khoi", [WARN_DATE_BLANK] = "ngay", [WARN_NO_DOC_DATE] = "ngay"};
     if (w->code == WARN_DATE_IMPOSSIBLE || w->code == WARN_DATE_BACKWARDS)
         return date_field(d, w->line);
     return w->code == WARN_UNIT_TWICE ? unit_at(a, d, w->line) : mend[w->code];
 }
 
 /* Two units of one name cannot both be set up; mended as soon as the names differ. */
-static bool is_grave(struct arena *a, const struct plan_draft *d, const struct plan_given *g, const struct plan_warning *w)
+static bool is_grave(struct arena *a, const struct plan_draft *d, const struct plan_given *g,
+                     const struct plan_warning *w)
 {
     const char *field = w->code == WARN_UNIT_TWICE ? unit_at(a, d, w->line) : NULL;
     if (!field)
@@ -73,18 +75,23 @@ static void insert(struct plan_review_view *p, struct review_warning *at, struct
     at[i] = w;
 }
 
-static void warnings_fill(struct arena *a, enum lang lang, const struct plan_draft *d, const struct plan_given *g, struct plan_review_view *p)
+static void warnings_fill(struct arena *a, enum lang lang, const struct plan_draft *d, const struct plan_given *g,
+                          struct plan_review_view *p)
 {
     struct review_warning *at = ARENA_MANY(a, (size_t)(d->warning_count + d->review_count), struct review_warning);
     for (int i = 0; i < d->warning_count; i++) {
         const struct plan_warning *w = &d->warning[i];
-        insert(p, at, (struct review_warning){is_grave(a, d, g, w), plan_warning_text(a, w, lang), w->line, field_of(a, d, w)});
+        insert(p, at,
+               (struct review_warning){is_grave(a, d, g, w), plan_warning_text(a, w, lang), w->line,
+                                       field_of(a, d, w)});
     }
     for (int i = 0; i < d->review_count; i++) {
         const struct plan_remark *r = &d->review[i];
         bool told = warned_at(d, r->line) || r->kind == REVIEW_NOTE || r->kind == REVIEW_MISSING;
         if (!told)
-            insert(p, at, (struct review_warning){false, message_text(a, lang, lang == LANG_EN ? r->en : r->vi), r->line, NULL});
+            insert(p, at,
+                   (struct review_warning){false, message_text(a, lang, lang == LANG_EN ? r->en : r->vi), r->line,
+                                           NULL});
     }
     p->warnings = at;
 }
@@ -95,7 +102,8 @@ static void make(struct plan_review_view *p, struct made_item *at, enum word wha
         at[p->makes_n++] = (struct made_item){word(what), (int64_t)n};
 }
 
-static void makes_fill(struct arena *a, const struct plan_draft *d, const struct plan_given *g, struct plan_review_view *p)
+static void makes_fill(struct arena *a, const struct plan_draft *d, const struct plan_given *g,
+                       struct plan_review_view *p)
 {
     struct made_item *at = ARENA_MANY(a, 6, struct made_item);
     size_t units = 0, models = 0, bases = 0, events = 0, tasks = 0;
@@ -109,7 +117,8 @@ static void makes_fill(struct arena *a, const struct plan_draft *d, const struct
     for (int i = 0; i < d->period_count; i++)
         events += (size_t)d->schedule[i].entry_count;
     for (int i = 0; i < d->section_count; i++)
-        for (const struct plan_node *n = d->section[i].root.first_child; n && text_eq(d->section[i].role, "tasks"); n = n->next)
+        for (const struct plan_node *n = d->section[i].root.first_child; n && text_eq(d->section[i].role, "tasks");
+             n = n->next)
             tasks++;
     make(p, at, W_PLAN_MAKES_UNITS, units);
     make(p, at, W_PLAN_MAKES_BASES, bases);

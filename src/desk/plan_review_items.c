@@ -40,19 +40,26 @@ static void group_end(struct filling *f, size_t n)
 static struct review_item field(const struct filling *f, const char *name, enum word label, const char *read, int line)
 {
     const char *given = plan_given(f->g, name);
-    return (struct review_item){.name = name, .label = word(label), .kind = ITEM_TEXT, .value = given ? given : or_empty(read), .line = line};
+    return (struct review_item){
+        .name = name, .label = word(label), .kind = ITEM_TEXT, .value = given ? given : or_empty(read), .line = line};
 }
 
-static struct review_item short_field(const struct filling *f, const char *name, enum word label, const char *read, int line)
+static struct review_item short_field(const struct filling *f, const char *name, enum word label, const char *read,
+                                      int line)
 {
     struct review_item x = field(f, name, label, read, line);
     x.kind = ITEM_SHORT;
     return x;
 }
 
-static struct review_item shown(struct filling *f, const char *kind, int n, struct message label, const char *value, int line)
+static struct review_item shown(struct filling *f, const char *kind, int n, struct message label, const char *value,
+                                int line)
 {
-    return (struct review_item){.name = arena_format(f->arena, "%s.%d", kind, n), .label = label, .kind = ITEM_SHOWN, .value = value, .line = line};
+    return (struct review_item){.name = arena_format(f->arena, "%s.%d", kind, n),
+                                .label = label,
+                                .kind = ITEM_SHOWN,
+                                .value = value,
+                                .line = line};
 }
 
 static void doubt_empty(struct review_item *x, enum word what)
@@ -70,7 +77,8 @@ static void paper_fill(struct filling *f)
     at[2] = field(f, "noi", W_PLAN_FIELD_PLACE, h->place, h->place_date_line);
     at[3] = field(f, "trich_yeu", W_PLAN_FIELD_SUBJECT, h->subject, h->subject_line);
     at[3].kind = ITEM_AREA;
-    at[4] = short_field(f, "nam", W_PLAN_FIELD_YEAR, f->d->plan_year ? arena_format(f->arena, "%d", f->d->plan_year) : "", h->subject_line);
+    at[4] = short_field(f, "nam", W_PLAN_FIELD_YEAR,
+                        f->d->plan_year ? arena_format(f->arena, "%d", f->d->plan_year) : "", h->subject_line);
     doubt_empty(&at[0], W_PLAN_DOUBT_NUMBER);
     doubt_empty(&at[1], W_PLAN_DOUBT_ISSUED);
     doubt_empty(&at[4], W_PLAN_DOUBT_YEAR);
@@ -90,8 +98,10 @@ static struct choices units_to_choose(struct filling *f, const char *name, int g
     struct choice *c = ARENA_MANY(f->arena, (size_t)d->unit_count + 1, struct choice);
     c[0] = (struct choice){"", message_text(f->arena, f->lang, word(nobody)), text_empty(now)};
     for (int i = 0; i < d->unit_count; i++) {
-        const char *value = arena_format(f->arena, "%d", i + 1), *typed = plan_given(f->g, plan_unit_field(f->arena, i + 1));
-        c[i + 1] = (struct choice){value, arena_format(f->arena, "%d. %s", i + 1, typed ? typed : d->unit[i].name), text_eq(value, now)};
+        const char *value = arena_format(f->arena, "%d", i + 1),
+                   *typed = plan_given(f->g, plan_unit_field(f->arena, i + 1));
+        c[i + 1] = (struct choice){value, arena_format(f->arena, "%d. %s", i + 1, typed ? typed : d->unit[i].name),
+                                   text_eq(value, now)};
     }
     return (struct choices){c, (size_t)d->unit_count + 1};
 }
@@ -101,7 +111,8 @@ static struct review_item lead_field(struct filling *f)
     const struct plan_draft *d = f->d;
     int guess = plan_leader_guess(f->arena, d);
     bool told = guess >= 0 && text_eq(d->unit[guess].role, "leader");
-    struct review_item x = short_field(f, "cum_truong", W_PLAN_FIELD_LEADER, "", told ? d->unit[guess].line : d->header.number.line);
+    struct review_item x =
+        short_field(f, "cum_truong", W_PLAN_FIELD_LEADER, "", told ? d->unit[guess].line : d->header.number.line);
     x.kind = ITEM_CHOICE;
     x.choices = units_to_choose(f, "cum_truong", guess, W_PLAN_FIELD_NOBODY);
     if (!told && !plan_given(f->g, "cum_truong"))
@@ -199,7 +210,8 @@ static void tasks_fill(struct filling *f)
             room++;
     struct review_item *at = group_begin(f, W_PLAN_GROUP_TASKS, room);
     for (int i = 0; i < d->section_count; i++)
-        for (const struct plan_node *x = d->section[i].root.first_child; x && text_eq(d->section[i].role, "tasks"); x = x->next) {
+        for (const struct plan_node *x = d->section[i].root.first_child; x && text_eq(d->section[i].role, "tasks");
+             x = x->next) {
             at[n] = shown(f, "nv", (int)n, w_plan_field_task((int64_t)n + 1), x->text, x->line);
             n++;
         }
@@ -229,7 +241,8 @@ static void models_fill(struct filling *f)
             without[empty++] = u->name;
     }
     if (empty) {
-        at[n] = shown(f, "mh", d->unit_count, w_plan_field_no_models((int64_t)empty), one_text(f, without, empty, "; "), d->units_line);
+        at[n] = shown(f, "mh", d->unit_count, w_plan_field_no_models((int64_t)empty), one_text(f, without, empty, "; "),
+                      d->units_line);
         at[n++].doubt = word(W_PLAN_DOUBT_MODEL);
     }
     group_end(f, n);
@@ -238,7 +251,8 @@ static void models_fill(struct filling *f)
 static struct review_item entry_item(struct filling *f, const struct plan_entry *e, int n)
 {
     const char *what = one_text(f, e->content, (size_t)e->content_count, "; "),
-               *when = e->time.raw ? e->time.raw : e->time_suggested.raw, *where = e->place.raw ? e->place.raw : e->place_suggested.raw;
+               *when = e->time.raw ? e->time.raw : e->time_suggested.raw,
+               *where = e->place.raw ? e->place.raw : e->place_suggested.raw;
     const char *part[] = {when, what, where};
     struct review_item x = shown(f, "lich", n, w_plan_field_event(n + 1), one_text(f, part, 3, ". "), e->line);
     if (!e->time.raw)
@@ -273,7 +287,8 @@ static void recipients_fill(struct filling *f)
 void plan_review_groups(struct arena *a, enum lang lang, const struct plan_draft *d, const struct plan_given *g,
                         const char *fixed_cluster, struct plan_review_view *p)
 {
-    struct filling f = {.arena = a, .lang = lang, .d = d, .g = g, .group = ARENA_MANY(a, GROUPS + 1, struct review_group)};
+    struct filling f = {
+        .arena = a, .lang = lang, .d = d, .g = g, .group = ARENA_MANY(a, GROUPS + 1, struct review_group)};
     paper_fill(&f);
     cluster_fill(&f, fixed_cluster);
     units_fill(&f);

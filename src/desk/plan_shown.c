@@ -88,7 +88,8 @@ static const char *path_of(struct arena *a, const char *marker[DEPTHS], int dept
     return b.at;
 }
 
-static void line_take(struct visit *v, const struct plan_lines_row *r, const char *marker[DEPTHS], struct plan_page_view *p)
+static void line_take(struct visit *v, const struct plan_lines_row *r, const char *marker[DEPTHS],
+                      struct plan_page_view *p)
 {
     int depth = r->depth < DEPTHS ? (int)r->depth : DEPTHS - 1;
     marker[depth] = r->marker;
@@ -96,7 +97,8 @@ static void line_take(struct visit *v, const struct plan_lines_row *r, const cha
         marker[i] = NULL;
     if (text_eq(r->role, "tasks") && depth > 0) {
         bool named = strcspn(r->marker, ".)-+ ") > 0;
-        ((struct task_item *)p->tasks)[p->tasks_n++] = (struct task_item){named ? path_of(v->arena, marker, depth) : "", r->text, depth};
+        ((struct task_item *)p->tasks)[p->tasks_n++] =
+            (struct task_item){named ? path_of(v->arena, marker, depth) : "", r->text, depth};
     } else if (text_eq(r->role, "recipient")) {
         ((const char **)p->recipients)[p->recipients_n++] = r->text;
     } else if (text_eq(r->role, "signature")) {
@@ -130,7 +132,8 @@ static const char *models_text(struct arena *a, const struct models_of_year_rows
     return b.len ? b.at : NULL;
 }
 
-static enum outcome models_fill(struct visit *v, struct view *view, const struct duties_of_year_rows *duties, struct plan_page_view *p)
+static enum outcome models_fill(struct visit *v, struct view *view, const struct duties_of_year_rows *duties,
+                                struct plan_page_view *p)
 {
     struct models_of_year_rows rows;
     struct members m;
@@ -142,8 +145,10 @@ static enum outcome models_fill(struct visit *v, struct view *view, const struct
     struct model_item *at = ARENA_MANY(v->arena, m.n, struct model_item);
     for (size_t i = 0; i < m.n; i++) {
         int64_t unit = m.at[i].unit;
-        at[i] = (struct model_item){.unit = m.at[i].name, .models = models_text(v->arena, &rows, unit),
-                                    .leader = unit == v->year.leader, .deputy = unit == v->year.deputy};
+        at[i] = (struct model_item){.unit = m.at[i].name,
+                                    .models = models_text(v->arena, &rows, unit),
+                                    .leader = unit == v->year.leader,
+                                    .deputy = unit == v->year.deputy};
         for (size_t k = 0; k < duties->n && !at[i].models && actor_of_unit(v->actor, unit); k++)
             if (duties->at[k].unit == unit && text_eq(duties->at[k].kind, "model"))
                 at[i].duty = url_of(visit_path(v, "/viec/%lld", (long long)duties->at[k].id));
@@ -163,8 +168,8 @@ static void deadlines_fill(struct visit *v, const struct duties_of_year_rows *du
             const struct duties_of_year_row *d = &duties->at[i];
             if (!text_eq(d->kind, form->kind) || !text_eq(d->period, form->period))
                 continue;
-            at[p->deadlines_n++] = (struct plan_event_item){
-                .when = window_text(v, d->opens_on, d->due_on), .what = duty_name(v, d->kind, d->period)};
+            at[p->deadlines_n++] = (struct plan_event_item){.when = window_text(v, d->opens_on, d->due_on),
+                                                            .what = duty_name(v, d->kind, d->period)};
             break;
         }
     }
@@ -180,15 +185,18 @@ static enum outcome events_fill(struct visit *v, struct view *view, struct plan_
     struct plan_event_item *at = ARENA_MANY(v->arena, rows.n, struct plan_event_item);
     for (size_t i = 0; i < rows.n; i++) {
         const struct events_of_year_row *r = &rows.at[i];
-        at[i] = (struct plan_event_item){.when = event_exact(v, r), .what = r->content,
-                                         .place = *r->place ? r->place : NULL, .tentative = r->tentative};
+        at[i] = (struct plan_event_item){.when = event_exact(v, r),
+                                         .what = r->content,
+                                         .place = *r->place ? r->place : NULL,
+                                         .tentative = r->tentative};
     }
     p->events = at;
     p->events_n = rows.n;
     return OK;
 }
 
-static enum outcome whence_fill(struct visit *v, struct view *view, const struct plan_of_year_row *row, struct plan_page_view *p)
+static enum outcome whence_fill(struct visit *v, struct view *view, const struct plan_of_year_row *row,
+                                struct plan_page_view *p)
 {
     struct import_of_plan_row import;
     enum outcome o = import_of_plan(view, row->id, &import);
@@ -200,6 +208,10 @@ static enum outcome whence_fill(struct visit *v, struct view *view, const struct
         p->file = visit_path(v, "ke-hoach-%d.txt", v->year.year);
     if (may(v->actor, PERM_IMPORT, &place))
         p->undo = url_of(visit_path(v, "/ke-hoach/%lld/huy", (long long)row->id));
+    if (may(v->actor, PERM_CLUSTER, &v->place)) {
+        p->docx = url_of(visit_path(v, "/ke-hoach.docx?nam=%d", v->year.year));
+        p->pdf = url_of(visit_path(v, "/ke-hoach.pdf?nam=%d", v->year.year));
+    }
     if (may(v->actor, PERM_PLAN, &v->place))
         p->another = url_of("/ke-hoach/nhap");
     return o == ABSENT ? OK : o;
@@ -214,13 +226,20 @@ enum outcome plan_show(struct visit *v, struct view *view, struct out *out)
         o = duties_of_year(view, v->year.id, &duties);
     if (o != OK)
         return o;
-    struct plan_page_view p = {.id = row.id, .year = v->year.year, .number = row.number, .type = row.type, .subject = row.subject,
-                               .superior = *row.superior ? row.superior : NULL, .cluster = v->year.cluster_name,
-                               .place = *row.place ? row.place : NULL, .issued = row.issued_on,
-                               .imported_at = row.accepted_at, .imported_by = row.name};
+    struct plan_page_view p = {.id = row.id,
+                               .year = v->year.year,
+                               .number = row.number,
+                               .type = row.type,
+                               .subject = row.subject,
+                               .superior = *row.superior ? row.superior : NULL,
+                               .cluster = v->year.cluster_name,
+                               .place = *row.place ? row.place : NULL,
+                               .issued = row.issued_on,
+                               .imported_at = row.accepted_at,
+                               .imported_by = row.name};
     deadlines_fill(v, &duties, &p);
-    if ((o = bases_fill(v, view, &p)) == OK && (o = lines_fill(v, view, &p)) == OK && (o = models_fill(v, view, &duties, &p)) == OK &&
-        (o = events_fill(v, view, &p)) == OK)
+    if ((o = bases_fill(v, view, &p)) == OK && (o = lines_fill(v, view, &p)) == OK &&
+        (o = models_fill(v, view, &duties, &p)) == OK && (o = events_fill(v, view, &p)) == OK)
         o = whence_fill(v, view, &row, &p);
     if (o == OK)
         plan_page_html(out, visit_frame(v, view), &p);

@@ -7,21 +7,29 @@
 #include "store/store.h"
 #include "work/work.sql.h"
 
-static enum outcome record(struct change *c, const char *action, int64_t cluster_year, int64_t import, const char *detail)
+static enum outcome record(struct change *c, const char *action, int64_t cluster_year, int64_t import,
+                           const char *detail)
 {
-    return audit_add(c, &(struct audit_entry){.action = action, .cluster_year = cluster_year, .subject = "import", .subject_id = import, .detail = detail});
+    return audit_add(c, &(struct audit_entry){.action = action,
+                                              .cluster_year = cluster_year,
+                                              .subject = "import",
+                                              .subject_id = import,
+                                              .detail = detail});
 }
 
 enum outcome import_add(struct change *c, const struct new_import *n, int64_t *id_out)
 {
-    struct import_insert_in in = {.account = change_stamp(c)->account, .cluster = n->cluster ? JUST(n->cluster) : NOTHING,
-                                  .name = n->name, .made_at = moment_iso(change_arena(c), change_stamp(c)->at)};
+    struct import_insert_in in = {.account = change_stamp(c)->account,
+                                  .cluster = n->cluster ? JUST(n->cluster) : NOTHING,
+                                  .name = n->name,
+                                  .made_at = moment_iso(change_arena(c), change_stamp(c)->at)};
     int64_t id;
     enum outcome o = file_add(c, n->sha256, n->size, n->type, &in.file);
     if (o == OK)
         o = import_insert(c, &in, &id);
     if (o == OK)
-        o = record(c, "import.add", 0, id, arena_format(change_arena(c), "{\"sha256\":\"%s\",\"size\":%lld}", n->sha256, (long long)n->size));
+        o = record(c, "import.add", 0, id,
+                   arena_format(change_arena(c), "{\"sha256\":\"%s\",\"size\":%lld}", n->sha256, (long long)n->size));
     if (o == OK)
         *id_out = id;
     return o;
@@ -54,7 +62,8 @@ enum outcome import_accept(struct change *c, int64_t import, const struct new_pl
     if (o == OK)
         o = import_set_state(c, import, "accepted", JUST(made.plan), row.state);
     if (o == OK)
-        o = record(c, "import.accept", made.cluster_year, import, arena_format(change_arena(c), "{\"plan\":%lld}", (long long)made.plan));
+        o = record(c, "import.accept", made.cluster_year, import,
+                   arena_format(change_arena(c), "{\"plan\":%lld}", (long long)made.plan));
     if (o == OK)
         *out = made;
     return o;

@@ -17,7 +17,8 @@ struct import_value {
 
 enum outcome import_add(struct change *c, const struct new_import *n, int64_t *id_out) MUST_USE;
 /* Keeps what was typed. CLASH: somebody else kept something since `version`, or the import is over. */
-enum outcome import_keep(struct change *c, int64_t import, int64_t version, const struct import_value *at, size_t n) MUST_USE;
+enum outcome import_keep(struct change *c, int64_t import, int64_t version, const struct import_value *at,
+                         size_t n) MUST_USE;
 /* The plan and the import's end in one change. CLASH: the year has a plan already, or the import is accepted. */
 enum outcome import_accept(struct change *c, int64_t import, const struct new_plan *p, struct plan_made *out) MUST_USE;
 enum outcome import_drop(struct change *c, int64_t import) MUST_USE; /* CLASH: it is accepted or dropped already */
