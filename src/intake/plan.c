@@ -96,6 +96,10 @@ static bool body_read(struct reader *r)
     year_settle(r);
     int closing = closing_find(r);
     sections_read(r, (struct span){r->body, closing});
+    if (r->d->section_count == 0) {
+        r->problem = (struct plan_problem){PLAN_NO_SECTIONS, r->line[r->title].number, ""};
+        return false;
+    }
     schedule_suggest(r);
     appendix_read(r, tail_read(r));
     references_read(r);
