@@ -102,7 +102,6 @@ static void report(struct preview *w)
                                      "Trần Thị Mẫu",
                                      w->frame.now}};
     struct report_view p = {.id = 7,
-                            .version = 2,
                             .unit = "Hội LHPN quận",
                             .asks = "báo cáo quý, 06 tháng, 09 tháng",
                             .plan_line = 88,
@@ -113,7 +112,6 @@ static void report(struct preview *w)
                                      .days_left = -53},
                             .may_write = true,
                             .text = "",
-                            .files = {LIST(files)},
                             .most_mb = 20,
                             .past = past,
                             .past_n = 1,
