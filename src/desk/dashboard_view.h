@@ -75,6 +75,7 @@ struct dashboard_view {
     int64_t overdue;
     const char *worst_what, *worst_unit; /* the longest overdue; NULL: none */
     int64_t worst_days;
+    bool mean_known;           /* some form is verified, and this reader may know */
     struct points mean_change; /* of verified forms: verified minus self, mean, rounded half up */
     struct matrix matrix;
     struct rank_part rank;

@@ -8,15 +8,15 @@ struct report_version {
     int64_t no;
     struct moment at;
     const char *by, *text; /* text NULL: none */
-    bool late;
+    int64_t days_late; /* 0: in time */
     struct files files;
     const char *returned, *returned_by; /* why it came back; NULL */
     struct moment returned_at;
 };
 
-/* POST: noi_dung, tep (several), bo (a file id), pb; viec = luu | nop. The leader: viec = nhan | tra, ly_do. */
+/* POST: noi_dung, tep; viec = nop. Who judges: viec = tra, ly_do. Each submission is a new version and stays. */
 struct report_view {
-    int64_t id, version;
+    int64_t id;
     struct crumbs crumbs;
     struct flaws flaws; /* "noi_dung", "tep", "ly_do" */
     struct duty_item duty;
@@ -25,7 +25,6 @@ struct report_view {
     int64_t plan_line; /* 0: none */
     bool may_write, may_judge;
     const char *text;
-    struct files files; /* of the draft */
     int64_t most_mb;
     const struct report_version *past;
     size_t past_n;

@@ -1,6 +1,7 @@
 #include "work/duty.h"
 
 #include "base/arena.h"
+#include "base/json_text.h"
 #include "base/str.h"
 #include "guard/audit.h"
 #include "org/year.h"
@@ -96,7 +97,8 @@ enum outcome duty_return(struct change *c, int64_t duty, const char *reason)
         return CLASH;
     if (o == OK)
         o = duty_set_state(c, d.id, "returned", NULL, reason);
-    return o == OK ? record(c, "duty.return", &d, NULL) : o;
+    struct arena *a = change_arena(c);
+    return o == OK ? record(c, "duty.return", &d, arena_format(a, "{\"reason\":%s}", json_text(a, reason))) : o;
 }
 
 enum outcome model_add(struct change *c, int64_t cluster_year, int64_t unit, const char *text, int64_t *id_out)
@@ -136,4 +138,18 @@ enum outcome report_add(struct change *c, int64_t duty, int64_t file, const char
     };
     o = report_insert(c, &in, id_out);
     return o == OK ? meet(c, &d) : o;
+}
+
+enum outcome duty_set_day(struct change *c, const struct year *y, const struct duty_form *f, struct day due)
+{
+    struct arena *a = change_arena(c);
+    if (f->window || !due.year)
+        return INVALID;
+    if (!text_eq(y->state, "running"))
+        return CLOSED;
+    enum outcome o = duties_set_due(c, y->id, f->kind, f->period, day_iso(a, due));
+    if (o != OK)
+        return o;
+    const char *detail = arena_format(a, "{\"kind\":\"%s\",\"period\":\"%s\",\"due\":\"%s\"}", f->kind, f->period, day_iso(a, due));
+    return audit_add(c, &(struct audit_entry){.action = "duty.due", .cluster_year = y->id, .subject = "cluster_year", .subject_id = y->id, .detail = detail});
 }

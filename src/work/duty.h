@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 struct change;
+struct year;
 
 struct duty_form {
     const char *kind, *period; /* "report", "M9" */
@@ -41,6 +42,9 @@ void duty_count_add(struct duty_count *c, enum duty_light light);
  * late. audit: 'duty.done'. */
 enum outcome duty_meet(struct change *c, int64_t duty) MUST_USE;
 enum outcome duty_return(struct change *c, int64_t duty, const char *reason) MUST_USE; /* INVALID without a reason */
+/* The day of a duty the plan gives none, for all units. INVALID: the plan's window sets it, or no day; CLOSED: the
+ * year runs no more. */
+enum outcome duty_set_day(struct change *c, const struct year *y, const struct duty_form *f, struct day due) MUST_USE;
 /* Registers a model of a unit and meets its duty. */
 enum outcome model_add(struct change *c, int64_t cluster_year, int64_t unit, const char *text, int64_t *id_out) MUST_USE;
 /* A submission of a report; file 0 and empty text together are INVALID. */

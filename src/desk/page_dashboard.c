@@ -1,0 +1,121 @@
+/* /bang-dieu-hanh: where the cluster stands. Everybody of the cluster sees how far all units are; marks, blockers and
+ * the record are shown to those who may read them anyway. */
+#include "base/arena.h"
+#include "desk/dashboard.html.h"
+#include "desk/dashboard_fill.h"
+#include "desk/event_fill.h"
+#include "desk/page.h"
+#include "desk/rank_fill.h"
+#include "desk/record_fill.h"
+#include "text/words.h"
+
+enum { LOG = 8 };
+
+struct known {
+    struct duty_facts facts;
+    struct duties_of_year_rows duties;
+    struct events_of_year_rows events;
+    struct members members;
+    struct rank_now rank;
+};
+
+static enum outcome known_read(struct visit *v, struct view *view, struct known *k)
+{
+    enum outcome o = duty_facts_read(v, view, &k->facts);
+    if (o == OK)
+        o = duties_of_year(view, v->year.id, &k->duties);
+    if (o == OK)
+        o = events_of_year(view, v->year.id, &k->events);
+    if (o == OK)
+        o = year_members(view, &v->year, &k->members);
+    return o == OK ? rank_compute(view, &v->year, &k->rank) : o;
+}
+
+/* Who may read the record sees the year's last rows; others what was done to their own unit. */
+static enum outcome log_fill(struct visit *v, struct view *view, struct dashboard_view *p)
+{
+    struct audit_page_rows rows;
+    struct audit_page_in in = {.before = INT64_MAX, .cluster_year = v->year.id, .action = "", .who = "", .from_at = "", .to_at = "9999",
+                               .unit = p->may_audit ? 0 : actor_unit(v->actor), .most = LOG};
+    if (!p->may_audit && !in.unit)
+        return OK;
+    enum outcome o = audit_page(view, &in, &rows);
+    if (o != OK)
+        return o;
+    struct log_item *at = ARENA_MANY(v->arena, rows.n, struct log_item);
+    for (size_t i = 0; i < rows.n; i++)
+        at[i] = (struct log_item){rows.at[i].at, *rows.at[i].name ? rows.at[i].name : NULL, record_what(rows.at[i].action)};
+    p->log = at;
+    p->log_n = rows.n;
+    return OK;
+}
+
+static enum outcome chain_fill(struct visit *v, struct view *view, struct dashboard_view *p)
+{
+    struct chain_found found;
+    enum outcome o = p->may_audit ? chain_found_read(v, view, &found) : OK;
+    if (o == OK && p->may_audit && found.chain == CHAIN_WHOLE) {
+        p->chain_rows = found.rows;
+        p->chain_at = found.at;
+    }
+    return o;
+}
+
+static enum outcome rank_fill(struct visit *v, struct view *view, const struct known *k, struct dashboard_view *p)
+{
+    int64_t n = 0;
+    for (size_t i = 0; k->rank.sheet && i < k->members.n; i++)
+        n += k->rank.form[i].submitted_at.seconds != 0;
+    if (rank_sight_of(v) == SEE_ALL)
+        change_fill(&k->rank, p);
+    return n ? rank_part_fill(v, view, &k->rank, 0, &p->rank) : OK;
+}
+
+static void leader_fill(struct visit *v, const struct known *k, struct dashboard_view *p)
+{
+    int stops;
+    bool judges = actor_of_unit(v->actor, v->year.leader) || actor_of_unit(v->actor, v->year.deputy);
+    if (rank_sight_of(v) == SEE_ALL && !v->place.published)
+        p->blockers_n = rank_blockers_fill(v, &k->rank, &p->blockers, &stops);
+    if (judges)
+        p->reminder = reminder_text(&k->facts, &k->duties, &k->members);
+    if (may(v->actor, PERM_LEAD, &v->place) && p->blockers_n && !p->verify_next.at && p->forms_sent)
+        p->publish = url_of("/xep-hang/chot");
+}
+
+static enum outcome fill(struct visit *v, struct view *view, struct dashboard_view *p)
+{
+    int64_t none[VISIT_NUMBERS];
+    struct known k = {.events = {0}};
+    enum outcome o = known_read(v, view, &k);
+    if (o != OK)
+        return o;
+    p->window_to = v->year.due_on;
+    if (p->window_to.year)
+        p->days_left = day_number(p->window_to) - day_number(p->today);
+    p->may_audit = may(v->actor, PERM_AUDIT, &v->place);
+    p->may_export = page_find("/bang-dieu-hanh.xlsx", none) != NULL;
+    matrix_fill(&k.facts, &k.duties, &k.members, p);
+    forms_count(&k.facts, &k.members, p);
+    tasks_fill(&k.facts, &k.duties, &k.members, p);
+    quarters_fill(v, &k.events, visit_path(v, "/lich?nam=%d", v->year.year), p->quarters);
+    leader_fill(v, &k, p);
+    o = rank_fill(v, view, &k, p);
+    if (o == OK)
+        o = log_fill(v, view, p);
+    return o == OK ? chain_fill(v, view, p) : o;
+}
+
+static enum outcome show(struct visit *v, struct view *view, struct out *out)
+{
+    struct dashboard_view p = {.cluster = v->year.cluster_name ? v->year.cluster_name : "", .today = moment_day(v->now)};
+    enum outcome o = v->year.id ? fill(v, view, &p) : OK;
+    if (o == OK)
+        dashboard_page_html(out, visit_frame(v, view), &p);
+    return o;
+}
+
+const struct page page_dashboard = {
+    .path = "/bang-dieu-hanh", .title = W_NAV_DASHBOARD, .nav = "/bang-dieu-hanh", .permission = PERM_CLUSTER, .slow = true,
+    .find = find_own, .show = show,
+};
