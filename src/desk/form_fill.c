@@ -134,6 +134,8 @@ static void typed_fill(struct visit *v, const struct form *f, size_t i, struct f
     x->input = input_of(c);
     x->version = k->id;
     x->typed = k->input ? k->input : "";
+    if (mode == MODE_VERIFY && f->line[i].stage[STAGE_SELF].input)
+        x->proposed = f->line[i].stage[STAGE_SELF].input;
     if (v->again) {
         const char *typed = form_value(v->request, arena_format(v->arena, "diem.%s", c->code));
         const char *reason = form_value(v->request, arena_format(v->arena, "ly_do.%s", c->code));
@@ -182,7 +184,7 @@ static struct form_line line_made(struct visit *v, const struct form *f, size_t 
     const struct criterion *c = &f->sheet->criterion[i];
     struct form_line x = {
         .code = c->code, .text = c->text, .group = !sheet_is_leaf(f->sheet, i), .sign = minus_line(f, i) ? -1 : 1,
-        .max = {c->max}, .has_max = c->max > 0, .typed = "", .reason = "", .chosen = text_eq(chosen, c->code),
+        .max = {c->max}, .has_max = c->max > 0, .typed = "", .proposed = "", .reason = "", .chosen = text_eq(chosen, c->code),
         .open = url_of(visit_path(v, "/phieu/%lld?tc=%s#chi-tiet", (long long)f->id, c->code)),
     };
     if (x.group) {
@@ -214,5 +216,6 @@ void form_lines_fill(struct visit *v, const struct form *f, struct form_view *p,
     p->verified_total = total_show(&s.verified);
     p->max.hundredths = sheet_maximum(f->sheet);
     p->lines_all = form_leaves(f);
+    p->may_take = p->mode == MODE_VERIFY && s.verified.marked < p->lines_all;
     p->lines_done = p->mode == MODE_VERIFY ? s.verified.marked : s.self.marked;
 }

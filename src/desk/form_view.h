@@ -1,6 +1,7 @@
 /* /phieu and /phieu/{id}: one unit's score form. The same page serves scoring oneself, verifying and reading.
  * Fields of its form: diem.CODE (the mark as typed), ly_do.CODE (reason), pb.CODE (version of that cell), kad.CODE
- * (not applicable), viec = luu | kiem-tra | thu-hoi. Autosave posts one cell with the header X-Tu-Luu: 1 and gets
+ * (not applicable), viec = luu | kiem-tra | thu-hoi | lay-diem (the
+ * unit's marks for all lines not verified yet). Autosave posts one cell with the header X-Tu-Luu: 1 and gets
  * {"saved":"09:41","version":8,"total":"76,00"}, 409 {"mine":"9","theirs":"8,50","by":"…","at":"09:40","version":8}
  * or 422 {"error":"Cao hơn điểm tối đa"}. Ids of inputs: d-CODE, l-CODE. */
 #ifndef DESK_FORM_VIEW_H
@@ -33,6 +34,7 @@ struct form_line {
     struct points diff;  /* verified minus self */
     enum mark_input input; /* of the column of this mode; INPUT_NONE: not to be changed */
     const char *typed;   /* as it stands in the input; "" for nothing */
+    const char *proposed; /* MODE_VERIFY: what the unit entered, as a hint in the empty input; "" otherwise */
     struct choices choices; /* INPUT_CHOICE: levels, yes and no */
     const char *measure; /* INPUT_COUNT, INPUT_ACTUAL: "lần", "%"; NULL */
     int64_t version;
@@ -89,6 +91,7 @@ struct form_view {
     struct url xlsx, pdf;
     struct url give_back; /* to the page that returns it; none */
     bool may_withdraw;
+    bool may_take; /* MODE_VERIFY: lines without a verified mark */
     const char *superior, *issuer, *place; /* letterhead on paper */
     struct day today;
 };

@@ -264,7 +264,7 @@ static enum outcome withdraw(struct visit *v, struct change *c, const struct for
 }
 
 /* What was typed is saved first, so that one click never throws a change away. */
-static enum outcome take_self(struct visit *v, struct change *c, const struct form *f)
+static enum outcome take_self(struct visit *v, struct change *c, struct form *f)
 {
     struct form now;
     int64_t id = 0;

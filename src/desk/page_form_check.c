@@ -98,7 +98,7 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
     missing_fill(v, &f, &p);
     changes_fill(v, &f, &self, &verified, &p);
     crumbs_fill(v, &p);
-    if (v->flaws) { /* the step itself was refused: its reason stands first */
+    if (v->flaws && !p.missing_n) { /* the step itself was refused, for more than open lines */
         struct check_item *at = ARENA_MANY(v->arena, v->flaws, struct check_item);
         for (size_t i = 0; i < v->flaws; i++)
             at[i] = (struct check_item){NULL, v->flaw[i].what, {NULL}};

@@ -156,21 +156,44 @@ enum outcome mark_set(struct change *c, const struct actor *a, const struct year
     return o == OK ? mark_write(c, f, e, input, now.input, id_out) : o;
 }
 
+/* What stands for "nothing happened" on a line only others mark: no bonus, no penalty, no gate. NULL: a person has to say. */
+static const char *nothing_happened(const struct form *f, size_t line)
+{
+    enum criterion_role role = sheet_role(f->sheet, line);
+    enum criterion_kind kind = f->sheet->criterion[line].kind;
+    if (kind == KIND_GATE)
+        return "0";
+    if (role != ROLE_BONUS && role != ROLE_PENALTY)
+        return NULL;
+    return kind == KIND_YESNO ? "no" : kind == KIND_LEVEL ? NULL : "0";
+}
+
+static const char *taken_input(const struct form *f, size_t line)
+{
+    const struct kept_mark *self = &f->line[line].stage[STAGE_SELF];
+    if (self->input && self->mark.tag != MARK_NOT_SCORED)
+        return self->input;
+    return nothing_happened(f, line);
+}
+
 enum outcome marks_take_self(struct change *c, const struct actor *a, const struct year *y, const struct form *f)
 {
     enum outcome o = OK;
     bool wrote = false;
     for (size_t i = 0; i < f->count && o == OK; i++) {
-        const struct kept_mark *self = &f->line[i].stage[STAGE_SELF], *verified = &f->line[i].stage[STAGE_VERIFIED];
-        if (!sheet_is_leaf(f->sheet, i) || !self->input || (verified->input && *verified->input))
+        const struct kept_mark *verified = &f->line[i].stage[STAGE_VERIFIED];
+        const struct criterion *k = &f->sheet->criterion[i];
+        const char *input = sheet_is_leaf(f->sheet, i) ? taken_input(f, i) : NULL;
+        struct mark mark;
+        if (!input || (verified->input && verified->mark.tag != MARK_NOT_SCORED) || mark_from_text(change_arena(c), k, input, &mark) != OK)
             continue;
-        struct mark_edit e = {STAGE_VERIFIED, f->sheet->criterion[i].code, -1, self->input, ""};
-        int64_t id;
+        struct mark_edit e = {STAGE_VERIFIED, k->code, -1, input, ""};
         struct mark_refusal why = {0};
+        int64_t id;
         if (!wrote)
             o = mark_allowed(c, a, y, f, &e, &why);
         if (o == OK)
-            o = mark_write(c, f, &e, self->input, NULL, &id);
+            o = mark_write(c, f, &e, mark_to_text(change_arena(c), k, &mark), NULL, &id);
         wrote = true;
     }
     if (!wrote)
