@@ -242,7 +242,7 @@ static void meta_write(struct arena *a, struct book *b, const struct form_paper 
 
 static void layout_set(struct book_sheet *s)
 {
-    static const int width[AT_END] = {80, 60, 460, 90, 240, 130, 100, 130, 110, 100, 90, 260};
+    static const int width[AT_END] = {80, 60, 460, 90, 320, 130, 100, 130, 110, 100, 90, 260};
     for (size_t i = 0; i < AT_END; i++)
         s->width[i] = width[i];
     s->hide_column[AT_CODE] = true;

@@ -80,6 +80,17 @@ static void total_row(struct table *t, const struct form_paper *p, const struct 
     doc_cell(out, STYLE_TABLE_TEXT, "");
 }
 
+/* The sums stand again above the signatures, which may come onto a page of their own. */
+static void result_add(struct doc *d, const struct form_rows *rows)
+{
+    struct arena *a = d->arena;
+    const char *self = form_cell_text(a, rows->self, ""), *verified = form_cell_text(a, rows->verified, "");
+    if (*self && *verified)
+        doc_par(d->body, STYLE_BODY, print_text(a, w_print_form_result_both(self, verified)));
+    else if (*self)
+        doc_par(d->body, STYLE_BODY, print_text(a, w_print_form_result(self)));
+}
+
 static void table_build(struct doc *d, const struct form_paper *p)
 {
     static const int widths[] = {14, 96, 17, 20, 22, 22, 20, 40};
@@ -92,6 +103,7 @@ static void table_build(struct doc *d, const struct form_paper *p)
         (rows.at[i].leaf ? leaf_row : group_row)(t, d->arena, &rows.at[i]);
     total_row(t, p, &rows);
     doc_par(d->body, STYLE_NOTE, print_text(d->arena, word(W_PRINT_FORM_LEGEND)));
+    result_add(d, &rows);
 }
 
 static const char *sheet_line(struct arena *a, const struct form *f)

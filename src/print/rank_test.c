@@ -1,0 +1,149 @@
+#include "base/arena.h"
+#include "base/str.h"
+#include "paper/write.h"
+#include "print/rank_paper.h"
+#include "print/test_text.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <cmocka.h>
+
+static const struct rank_paper_row row[] = {
+    {.unit = "Hội LHPN quận",
+     .known = true,
+     .has_self = true,
+     .has_verified = true,
+     .self = {9750},
+     .verified = {9300},
+     .bonus = {500},
+     .penalty = {50},
+     .total = {9750},
+     .place = 1,
+     .note = ""},
+    {.unit = "Đoàn \"TNCS\"",
+     .known = true,
+     .has_self = true,
+     .self = {9000},
+     .verified = {0},
+     .total = {9000},
+     .place = 2,
+     .note = "=CMD()"},
+    {.unit = "Văn phòng Quận ủy", .note = ""},
+};
+
+static struct rank_paper mock_rank(void)
+{
+    return (struct rank_paper){.superior = "QUẬN PHÚ NHUẬN",
+                               .cluster = "Cụm thi đua I",
+                               .block = "Khối Đảng – đoàn thể",
+                               .place = "Phú Nhuận",
+                               .year = 2020,
+                               .sheet_version = 2,
+                               .on = {2020, 12, 5},
+                               .record_row = 812,
+                               .record_hash = "ab1a19cbdb320088",
+                               .computed = moment_of((struct day){2020, 12, 4}, 9, 41, 0),
+                               .row = row,
+                               .rows = 3,
+                               .sample = true};
+}
+
+static void the_summary_names_units_marks_places_and_its_own_proof(void **state)
+{
+    static const char *const part[] = {
+        "CỤM THI ĐUA I\nKHỐI ĐẢNG – ĐOÀN THỂ\n",
+        "Phú Nhuận, ngày 05 tháng 12 năm 2020\n",
+        "BẢNG TỔNG HỢP ĐIỂM\nKết quả chấm điểm, xếp hạng thi đua năm 2020 của Cụm thi đua I\n",
+        "TT\nĐơn vị\nĐiểm tự chấm\nĐiểm thẩm định\nĐiểm thưởng\nĐiểm trừ\nTổng điểm\nXếp hạng\nGhi chú\n",
+        "1\nHội LHPN quận\n97,50\n93,00\n5,00\n0,50\n97,50\n1\n\n",
+        "2\nĐoàn \"TNCS\"\n90,00\n\n0,00\n0,00\n90,00\n2\n=CMD()\n",
+        "3\nVăn phòng Quận ủy\n\n\n\n\n\n\nChưa xếp hạng\n",
+        "Theo bảng tiêu chí phiên bản 2; tính lúc 04/12/2020 09:41.\n",
+        "Nhật ký kiểm chứng đến dòng 812: ab1a19cbdb320088\n",
+        "TM. CỤM THI ĐUA I\nCỤM TRƯỞNG\n",
+    };
+    struct arena *a = arena_new();
+    struct rank_paper p = mock_rank();
+    struct doc *d = rank_doc(a, &p);
+    const char *words = doc_words(a, d);
+    for (size_t i = 0; i < sizeof part / sizeof *part; i++) {
+        const char *at = strstr(words, part[i]);
+        if (!at)
+            fail_msg("not after the part before it: %s", part[i]);
+        words = at;
+    }
+    assert_true(d->page.landscape);
+    assert_string_equal(d->header_note, "Dữ liệu minh họa");
+    arena_end(&a);
+    (void)state;
+}
+
+static void what_is_not_published_says_so_and_has_no_day(void **state)
+{
+    struct arena *a = arena_new();
+    struct rank_paper p = mock_rank();
+    assert_false(doc_says(a, rank_doc(a, &p), "tạm tính"));
+    p.provisional = true;
+    p.on = (struct day){0};
+    assert_true(doc_says(a, rank_doc(a, &p), "(Số liệu tạm tính, chưa công bố)"));
+    assert_true(doc_says(a, rank_doc(a, &p), "Phú Nhuận, ngày        tháng        năm 2020"));
+    arena_end(&a);
+    (void)state;
+}
+
+static void the_csv_cannot_hold_a_formula_and_keeps_quotes(void **state)
+{
+    struct arena *a = arena_new();
+    struct rank_paper p = mock_rank();
+    struct str s = rank_csv(a, &p);
+    assert_true(str_starts(s, "\xEF\xBB\xBF\"TT\";\"Đơn vị\";"));
+    assert_true(str_find(s, "1;\"Hội LHPN quận\";97,50;93,00;5,00;0,50;97,50;1;\"\"\r\n") > 0);
+    assert_true(str_find(s, "2;\"Đoàn \"\"TNCS\"\"\";90,00;;0,00;0,00;90,00;2;\"'=CMD()\"\r\n") > 0);
+    assert_true(str_find(s, "3;\"Văn phòng Quận ủy\";;;;;;;\"Chưa xếp hạng\"\r\n") > 0);
+    arena_end(&a);
+    (void)state;
+}
+
+static void the_workbook_has_numbers_where_they_are_known(void **state)
+{
+    struct arena *a = arena_new();
+    struct rank_paper p = mock_rank();
+    const struct book_sheet *s = rank_book(a, &p)->first;
+    assert_int_equal(book_at(s, 6, 6)->n, 9750);
+    assert_int_equal(book_at(s, 6, 6)->kind, BOOK_POINTS);
+    assert_int_equal(book_at(s, 8, 6)->kind, BOOK_BLANK);
+    assert_int_equal(book_at(s, 6, 7)->n, 1);
+    assert_string_equal(s->header_note, "Dữ liệu minh họa");
+    arena_end(&a);
+    (void)state;
+}
+
+static void the_same_ranking_gives_the_same_bytes(void **state)
+{
+    struct arena *a = arena_new();
+    struct rank_paper p = mock_rank();
+    struct str one, two;
+    assert_int_equal(book_xlsx(a, rank_book(a, &p), &one), OK);
+    assert_int_equal(book_xlsx(a, rank_book(a, &p), &two), OK);
+    assert_true(str_eq(one, two));
+    assert_int_equal(doc_docx(a, rank_doc(a, &p), &one), OK);
+    assert_int_equal(doc_docx(a, rank_doc(a, &p), &two), OK);
+    assert_true(str_eq(one, two));
+    arena_end(&a);
+    (void)state;
+}
+
+int main(void)
+{
+    const struct CMUnitTest test[] = {
+        cmocka_unit_test(the_summary_names_units_marks_places_and_its_own_proof),
+        cmocka_unit_test(what_is_not_published_says_so_and_has_no_day),
+        cmocka_unit_test(the_csv_cannot_hold_a_formula_and_keeps_quotes),
+        cmocka_unit_test(the_workbook_has_numbers_where_they_are_known),
+        cmocka_unit_test(the_same_ranking_gives_the_same_bytes),
+    };
+    return cmocka_run_group_tests(test, NULL, NULL);
+}
