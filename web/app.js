@@ -111,7 +111,11 @@
     } else {
       dirty.delete(c);
       if (r.status === 409) clash(c, j);
-      else if (r.status === 422) { c.setAttribute('aria-invalid', 'true'); under(c, 'rowerr', make('span', j.error)); }
+      else if (r.status === 422) {
+        c.setAttribute('aria-invalid', 'true');
+        under(c, 'rowerr', make('span', j.error));
+        if (reason) reason.closest('tr').hidden = false; /* it may be the reason that is owed */
+      }
       else throw new Error(r.status);
       tell(say.unsaved, false);
     }

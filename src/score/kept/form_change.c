@@ -52,8 +52,11 @@ static enum outcome mark_readable(struct change *c, const struct form *f, size_t
     return o;
 }
 
+/* On a line the unit does not mark (penalties), nothing found is nothing to give a reason for. */
 static bool differs(struct arena *a, const struct form *f, size_t line, const char *input)
 {
+    if (!(f->sheet->criterion[line].scorers & SCORER_SELF) && text_eq(input, "0"))
+        return false;
     const struct kept_mark *self = &f->line[line].stage[STAGE_SELF];
     const char *own = self->input ? mark_to_text(a, &f->sheet->criterion[line], &self->mark) : "";
     return !text_eq(own, input);
