@@ -21,9 +21,9 @@ static bool of_reference(const char *text, size_t at)
            !(text[from] >= '0' && text[from] <= '9' && strspn(text + from, "0123456789/.-") == end - from);
 }
 
-static const char *const stops[] = {"để",   "từ ngày",  "trước", "chậm nhất", "theo", "đến hết", "muộn nhất",
-                                    "vào",  "tổng hợp", "từ",    "ngày",      "hằng", "hàng",    "không",
-                                    "đúng", "qua",      "làm",   "tiếp",      "và",   NULL};
+static const char *const stops[] = {"để",    "từ ngày",  "trước", "chậm nhất", "theo", "đến hết", "muộn nhất",
+                                    "vào",   "tổng hợp", "từ",    "trong",     "ngày", "hằng",    "hàng",
+                                    "không", "đúng",     "qua",   "làm",       "tiếp", "và",      NULL};
 
 /* Where the name of a body ends: "và" goes on when another name follows ("Văn phòng HĐND và UBND phường"). */
 static size_t body_end(const char *text, const char *key, size_t from)
@@ -61,7 +61,7 @@ static const char *send_to(struct arena *a, const char *text, const char *key)
             if (text[body - 1] == ' ' && names_body(text, key, body))
                 return text_part(a, text, body, body_end(text, key, body));
         }
-        bool direct = which != 2 && text[start] && capital_at(text + start);
+        bool direct = text[start] && capital_at(text + start);
         if (direct)
             return text_part(a, text, start, body_end(text, key, start));
     }
@@ -187,11 +187,14 @@ static void prose_deadlines(struct reader *r, const struct prose *p)
     size_t from = 0, before = 0;
     struct date_phrase phrase;
     int found = 0;
+    bool sends = key_has(p->key, "gửi") || key_has(p->key, "nộp");
     if (!p->node || key_first(p->key, 0, owes, NULL) < 0)
         return;
     while (found < 6 && date_find(r->arena, p->text, p->key, from, r->d->plan_year, &phrase)) {
         from = phrase.end;
-        if (!date_is_due(&phrase) || phrase.precision == PRECISION_YEAR || of_reference(p->text, phrase.at))
+        bool within = phrase.precision >= PRECISION_WEEK && phrase.precision <= PRECISION_QUARTER && sends &&
+                      (key_starts(p->key + phrase.at, "trong") || key_starts(p->key + phrase.at, "vào"));
+        if (!(date_is_due(&phrase) || within) || phrase.precision == PRECISION_YEAR || of_reference(p->text, phrase.at))
             continue;
         struct plan_deadline *d = deadline_add(r, p);
         d->when = phrase;

@@ -39,7 +39,8 @@ static bool mark_roman(struct arena *a, const char *text, struct mark *out)
     if (!value)
         return false;
     size_t gap = blanks_at(text + n), dash = dash_at(text + n + gap);
-    if (closes(text[n]) && text[n + 1])
+    bool stop = closes(text[n]) && (text[n + 1] == ' ' || (text[n] != '/' && capital_at(text + n + 1))); /* not "V/v" */
+    if (stop)
         *out = made(a, text, MARK_ROMAN, value, n + 1);
     else if (dash && text[n + gap + dash])
         *out = made(a, text, MARK_ROMAN, value, n + gap + dash);

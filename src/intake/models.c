@@ -114,8 +114,9 @@ static void part_add(struct arena *a, struct part_list *p, const char *from, siz
     if (counter_at(text, &skip))
         text += skip;
     if (*text) {
-        const char **at = list_add(a, &p->at, &p->count, sizeof *at);
-        *at = text;
+        bool goes_on = p->count && letter_at(text, 0) && !capital_at(text) && !(*text >= '0' && *text <= '9');
+        const char **at = goes_on ? &p->at[p->count - 1] : list_add(a, &p->at, &p->count, sizeof *at);
+        *at = goes_on ? arena_format(a, "%s, %s", *at, text) : text; /* "Sở Văn hóa, thể thao": one name */
     }
 }
 

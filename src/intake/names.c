@@ -2,6 +2,7 @@
 #include "base/arena.h"
 #include "intake/plan.h"
 #include "text/words.h"
+#include <string.h>
 
 const char *owner_name(enum owner o)
 {
@@ -50,7 +51,28 @@ const char *plan_warning_text(struct arena *a, const struct plan_warning *w, enu
     return message_text(a, lang, lang == LANG_EN ? w->en : w->vi);
 }
 
-static struct message problem_message(const char *file, const struct plan_problem *p)
+/* "truncated" or "bad_xml, word/document.xml" of the .docx reader as people say it. */
+static const char *docx_reason(struct arena *a, const char *detail, enum lang lang)
+{
+    static const struct {
+        const char *rule;
+        int word;
+    } known[] = {
+        {"too_large", W_PLAN_DOCX_LARGE}, {"bomb", W_PLAN_DOCX_BOMB},         {"many_entries", W_PLAN_DOCX_ENTRIES},
+        {"macro", W_PLAN_DOCX_MACRO},     {"not_docx", W_PLAN_DOCX_NOT_WORD}, {"doctype", W_PLAN_DOCX_DOCTYPE},
+        {"bad_xml", W_PLAN_DOCX_XML},     {"too_deep", W_PLAN_DOCX_DEEP},     {"many_texts", W_PLAN_DOCX_TEXTS},
+        {"encoding", W_PLAN_DOCX_CODES},
+    };
+    const char *part = strchr(detail, ',');
+    size_t len = part ? (size_t)(part - detail) : strlen(detail);
+    int found = W_PLAN_DOCX_CUT;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (strlen(known[i].rule) == len && memcmp(known[i].rule, detail, len) == 0)
+            found = known[i].word;
+    return arena_format(a, "%s%s", message_text(a, lang, word((enum word)found)), part ? part : "");
+}
+
+static struct message problem_message(struct arena *a, const char *file, const struct plan_problem *p, enum lang lang)
 {
     switch (p->code) {
     case PLAN_FINE:
@@ -67,7 +89,7 @@ static struct message problem_message(const char *file, const struct plan_proble
     case PLAN_ENCODING:
         return w_plan_problem_encoding(file);
     case PLAN_DOCX:
-        return w_plan_problem_docx(file, p->detail);
+        return w_plan_problem_docx(file, docx_reason(a, p->detail, lang));
     case PLAN_NO_TITLE:
         return w_plan_problem_no_title(file);
     case PLAN_NO_SECTIONS:
@@ -82,5 +104,5 @@ static struct message problem_message(const char *file, const struct plan_proble
 
 const char *plan_problem_text(struct arena *a, const char *file_name, const struct plan_problem *p, enum lang lang)
 {
-    return message_text(a, lang, problem_message(file_name, p));
+    return message_text(a, lang, problem_message(a, file_name, p, lang));
 }

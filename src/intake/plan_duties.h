@@ -46,6 +46,7 @@ struct plan_entry {
     const char *chair, *participants; /* NULL: not said */
     int line, *lines, line_count;
     bool labelled;
+    bool told; /* its lines are items of a section too */
 };
 
 struct plan_period {

@@ -60,7 +60,8 @@ void tree_read(struct reader *r, int section, struct span s);
 struct plan_node *node_add(struct reader *r, int section, struct plan_node *parent, const struct mark *m, int index);
 /* units.c: true when line `index` opens a list of units; *next_out is the first line behind the list. */
 bool units_read(struct reader *r, struct span s, int index, int *next_out);
-/* schedule.c: false when the section is no schedule after all; then nothing was taken. */
+/* schedule.c: true when the section is nothing but a schedule. False: its lines are items, though some may have
+ * become entries too. */
 bool schedule_read(struct reader *r, int section, struct span s);
 /* table.c: rows joined by '|'. True: rows from `index` were taken as units or entries. */
 bool table_read(struct reader *r, int section, struct span s, int index, int *next_out);

@@ -125,7 +125,7 @@ size_t reference_end(const char *text, const char *key, size_t from)
         if (letter_before(key, i) || !letter_at(key, i))
             continue;
         if (key_starts(key + i, "về") || key_starts(key + i, "với phương châm") || key_starts(key + i, "với chủ đề") ||
-            and_type(text, key, i))
+            (key_starts(key + i, "ngày") && strchr("0123456789", key[i + strlen("ngày ")])) || and_type(text, key, i))
             break;
     }
     while (i > from && strchr(" ,", text[i - 1]))
@@ -142,9 +142,10 @@ static size_t subject_end(const char *text, const char *key, size_t from)
     size_t i = from;
     static const char *const enacts[] = {"xây dựng kế hoạch", "ban hành kế hoạch", "triển khai kế hoạch", "đề ra",
                                          NULL};
-    bool enacted = key_first(key, from, enacts, NULL) >= 0;
     for (; text[i] && !hard_end(text, i) && (word < 0 || i < (size_t)word); i += point_length((unsigned char)text[i])) {
-        if (enacted && text[i] == ',' && text[i + 1] == ' ' && capital_at(text + i + 2))
+        ptrdiff_t enacted =
+            text[i] == ',' && text[i + 1] == ' ' && capital_at(text + i + 2) ? key_first(key, i, enacts, NULL) : -1;
+        if (enacted >= 0 && (size_t)enacted < i + strcspn(text + i, ";."))
             break;
         if ((text[i] == ',' || (letter_at(key, i) && !letter_before(key, i))) && and_type(text, key, i))
             break;

@@ -172,6 +172,18 @@ static void reference_add(struct reader *r, const struct prose *p, const struct 
     *ref = made;
 }
 
+/* "... xây dựng Kế hoạch hoạt động": the plan speaks of itself. */
+static bool own_plan(const char *key, size_t at)
+{
+    static const char *const verb[] = {"ban hành ", "xây dựng ", "đề ra "};
+    for (size_t i = 0; i < sizeof verb / sizeof *verb; i++) {
+        size_t n = strlen(verb[i]);
+        if (at >= n && memcmp(key + at - n, verb[i], n) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* A capitalised type with a name behind it and no number: "Nghị quyết Trung ương 4 khóa XII". */
 static void unnumbered_find(struct reader *r, const struct prose *p)
 {
@@ -184,7 +196,7 @@ static void unnumbered_find(struct reader *r, const struct prose *p)
         bool numbered = key_has(key, "số") || (p->text[rest] >= '0' && p->text[rest] <= '9');
         bool itself = key_starts(p->key + rest, "này") || key_starts(p->key + rest, "của cụm") ||
                       key_starts(p->key + rest, "trên") || key_starts(p->key + rest, "và") ||
-                      (p->enacting && key_has(arena_copy(r->arena, p->key, i), "ban hành"));
+                      (p->preamble && own_plan(p->key, i));
         if (end > i + len + 1 && words_in(p->text + rest, end > rest ? end - rest : 0) >= 1 && !numbered && !itself) {
             struct spot *s = list_add(r->arena, &r->d->unnumbered, &r->d->unnumbered_count, sizeof *s);
             *s = (struct spot){.text = name, .line = p->line};

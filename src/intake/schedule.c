@@ -184,7 +184,7 @@ static void period_line(struct reader *r, struct state *s, int index, const stru
     content_line(r, s, index, &led->mark, led->rest);
     own(r, index, OWN_PERIOD);
     enum date_precision p = led->when.precision;
-    bool fine = p == PRECISION_DAY_RANGE || p == PRECISION_WEEK || p == PRECISION_MONTH;
+    bool fine = p == PRECISION_DAY || p == PRECISION_DAY_RANGE || p == PRECISION_WEEK || p == PRECISION_MONTH;
     if (!s->labels && fine && !s->entry->time.raw)
         s->entry->time = led->when; /* "Tháng 3/2026: ký giao ước": the line says when */
 }
@@ -219,7 +219,7 @@ static void schedule_line(struct reader *r, struct state *s, int index, int to)
     const char *text = l->text + led.mark.rest;
     enum label label = label_of(text, l->key + led.mark.rest, &value);
     bool opens = s->level == 0 || level_of(&led.mark) <= s->level;
-    if (when && label == LABEL_NONE && opens && led.when.precision != PRECISION_DAY) {
+    if (when && label == LABEL_NONE && opens) {
         period_line(r, s, index, &led, to);
         return;
     }
@@ -251,7 +251,22 @@ static bool is_schedule(struct reader *r, int section, struct span s)
         labelled += label == LABEL_TIME || label == LABEL_PLACE ? 1 : 0;
     }
     bool named = strcmp(r->d->section[section].role, "schedule") == 0;
-    return named ? when + labelled > 0 : when >= 2 && when * 8 >= lines;
+    return named ? when + labelled > 0 : labelled >= 2 || (when >= 2 && when * 8 >= lines);
+}
+
+/* Beside real events a section of tasks holds others: what has neither time nor place is no entry. */
+static void events_only(struct reader *r, int from_period)
+{
+    for (int i = from_period; i < r->d->period_count; i++) {
+        struct plan_period *p = &r->d->schedule[i];
+        int kept = 0;
+        for (int k = 0; k < p->entry_count; k++)
+            if (p->entry[k].time.raw || p->entry[k].place.raw)
+                p->entry[kept++] = p->entry[k];
+        p->entry_count = kept;
+        for (int k = 0; k < kept; k++)
+            p->entry[k].told = true;
+    }
 }
 
 bool schedule_read(struct reader *r, int section, struct span s)
@@ -259,8 +274,12 @@ bool schedule_read(struct reader *r, int section, struct span s)
     if (!is_schedule(r, section, s))
         return false;
     struct state state = {.section = section};
+    bool pure = strcmp(r->d->section[section].role, "schedule") == 0;
+    int from_period = r->d->period_count;
     for (int i = s.from; i < s.to; i++)
         if (*r->line[i].text)
             schedule_line(r, &state, i, s.to);
-    return true;
+    if (!pure)
+        events_only(r, from_period);
+    return pure;
 }

@@ -30,7 +30,9 @@ static const char *const joins[] = {"gồm các đơn vị",
                                     "gồm các xã",
                                     "gồm các phường",
                                     "đơn vị thành viên",
-                                    "danh sách các đơn vị",
+                                    "danh sách các",
+                                    "tham gia cụm",
+                                    "tham gia khối",
                                     "danh sách đơn vị",
                                     "danh sách thành viên",
                                     "danh sách các thành viên",
@@ -213,6 +215,14 @@ static bool list_line(struct reader *r, struct listing *g, int index, bool named
     return model_line(r, g, &m, index);
 }
 
+/* Lines without marks are a list only when another name follows. */
+static bool bare_goes_on(struct reader *r, struct span s, int at)
+{
+    int next = next_line(r, s, at + 1);
+    return next < s.to && mark_of(r->arena, &r->line[next]).kind == MARK_NONE &&
+           unit_like(r->arena, r->line[next].text);
+}
+
 /* The lines of the list; false when the first is no unit, so that nothing was taken. */
 static bool list_read(struct reader *r, struct span s, int from, bool named, int *next_out)
 {
@@ -222,8 +232,10 @@ static bool list_read(struct reader *r, struct span s, int from, bool named, int
     struct mark m = mark_of(r->arena, &r->line[at]);
     const char *text = r->line[at].text + m.rest;
     bool counted = m.kind == MARK_NUMBER || m.kind == MARK_LETTER || m.kind == MARK_ROMAN;
-    if ((counted && m.number != 1) || (m.kind == MARK_NONE && text_ends(text, ":")) || !unit_like(r->arena, text) ||
-        strchr(text, '|'))
+    if ((counted && m.number != 1) || (m.kind == MARK_NONE && text_ends(text, ":")) ||
+        !(unit_like(r->arena, text) || (!named && counted && text_ends(text, ":"))) || strchr(text, '|'))
+        return false;
+    if (m.kind == MARK_NONE && !bare_goes_on(r, s, at))
         return false;
     struct listing g = {.kind = m.kind, .depth = m.depth};
     int taken = 0;

@@ -47,10 +47,11 @@ static void rest_walk(struct walk *w)
     for (int i = 0; i < d->period_count; i++)
         for (int k = 0; k < d->schedule[i].entry_count; k++)
             for (int c = 0; c < d->schedule[i].entry[k].content_count; c++)
-                prose_add(w, (struct prose){.text = d->schedule[i].entry[k].content[c],
-                                            .line = d->schedule[i].entry[k].line,
-                                            .section = section_of(w->r, d->schedule[i].entry[k].line),
-                                            .listed = true});
+                if (!d->schedule[i].entry[k].told)
+                    prose_add(w, (struct prose){.text = d->schedule[i].entry[k].content[c],
+                                                .line = d->schedule[i].entry[k].line,
+                                                .section = section_of(w->r, d->schedule[i].entry[k].line),
+                                                .listed = true});
 }
 
 static int by_line(const void *a, const void *b)
