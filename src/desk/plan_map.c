@@ -79,6 +79,14 @@ bool plan_window(const struct plan_draft *d, struct day *opens_out, struct day *
     return false;
 }
 
+const struct plan_deadline *plan_window_impossible(const struct plan_draft *d)
+{
+    for (int i = 0; i < d->deadline_count; i++)
+        if (d->deadline[i].when.raw && d->deadline[i].when.impossible)
+            return &d->deadline[i];
+    return NULL;
+}
+
 /* "CỤM THI ĐUA I" as it stands in a sentence: "Cụm thi đua I". Roman numerals keep their capitals. */
 static const char *sentence_case(struct arena *a, const char *text)
 {

@@ -7,6 +7,7 @@
 
 struct arena;
 struct plan_draft;
+struct plan_deadline;
 
 /* What the person may correct; NULL or no day: as read. */
 struct plan_fix {
@@ -25,6 +26,8 @@ int plan_leader_guess(struct arena *a, const struct plan_draft *d);
 int plan_deputy_guess(const struct plan_draft *d); /* only where the plan says so; -1 otherwise */
 /* The first submission window of the plan; false when there is none. */
 bool plan_window(const struct plan_draft *d, struct day *opens_out, struct day *due_out, int *line_out);
+/* The deadline whose day is in no calendar, as 31/4; NULL: there is none. */
+const struct plan_deadline *plan_window_impossible(const struct plan_draft *d);
 /* Letterhead lines as cluster and block: "CỤM THI ĐUA I", "KHỐI ĐẢNG – ĐOÀN THỂ". */
 void plan_cluster_name(struct arena *a, const struct plan_draft *d, const char **name_out, const char **block_out);
 

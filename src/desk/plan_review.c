@@ -21,10 +21,13 @@ static const char *unit_at(struct arena *a, const struct plan_draft *d, int line
 
 static const char *date_field(const struct plan_draft *d, int line)
 {
+    const struct plan_deadline *never = plan_window_impossible(d);
     struct day opens, due;
     int window;
     if (line == d->header.place_date_line)
         return "ngay";
+    if (never && never->line == line)
+        return "den_ngay";
     return plan_window(d, &opens, &due, &window) && line == window ? "tu_ngay" : NULL;
 }
 

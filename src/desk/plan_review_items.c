@@ -169,7 +169,12 @@ static void window_fill(struct filling *f)
     struct review_item *at = group_begin(f, W_PLAN_GROUP_WINDOW, 2);
     at[0] = short_field(f, "tu_ngay", W_PLAN_FIELD_OPENS, day_short(f->arena, opens), line);
     at[1] = short_field(f, "den_ngay", W_PLAN_FIELD_DUE, day_short(f->arena, due), line);
+    const struct plan_deadline *never = plan_window_impossible(f->d);
     doubt_empty(&at[1], W_PLAN_DOUBT_DUE);
+    if (never && at[1].doubt.word) {
+        at[1].doubt = w_plan_doubt_due_impossible(never->when.raw);
+        at[1].line = never->line;
+    }
     group_end(f, 2);
 }
 
