@@ -343,7 +343,7 @@ class Story:
         self.assertEqual(re.findall(r'class="nowrap">(II\.\d+)<', a.text), ['II.%d' % n for n in range(1, 10)])
         for words in ('03-KH/ĐTN-CTĐI', '10/04/2020, Quận Phú Nhuận', '15/11/2020 đến 20/11/2020', '407/KH-UBND',
                       'Đề ngày sau ngày của kế hoạch', 'Cải tạo 04 khu vui chơi', 'tuần 3 tháng 8', 'dự kiến',
-                      'Lưu: VT, Cụm trưởng'):
+                      'Lưu: VT, Cụm trưởng', '91/2017/NĐ-CP', 'Năm trong ký hiệu khác năm ban hành'):
             self.says(a, words)
 
     def test_6_accepting_sets_the_year_up_once(self):

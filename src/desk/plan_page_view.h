@@ -32,6 +32,8 @@ struct plan_page_view {
     struct day issued;
     const struct basis_item *bases;
     size_t bases_n;
+    const struct basis_item *named; /* documents its text names, no bases of it */
+    size_t named_n;
     const struct task_item *tasks;
     size_t tasks_n;
     const struct model_item *models;

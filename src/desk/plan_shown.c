@@ -65,11 +65,14 @@ static enum outcome bases_fill(struct visit *v, struct view *view, struct plan_p
     enum outcome o = bases_of_plan(view, p->id, &rows);
     if (o != OK)
         return o;
-    struct basis_item *at = ARENA_MANY(v->arena, rows.n, struct basis_item);
-    for (size_t i = 0; i < rows.n; i++)
-        if (rows.at[i].legal)
-            at[p->bases_n++] = (struct basis_item){basis_text(v, &rows.at[i]), basis_doubt(v, &rows.at[i], p->issued)};
-    p->bases = at;
+    struct basis_item *legal = ARENA_MANY(v->arena, rows.n, struct basis_item),
+                      *named = ARENA_MANY(v->arena, rows.n, struct basis_item);
+    for (size_t i = 0; i < rows.n; i++) {
+        struct basis_item x = {basis_text(v, &rows.at[i]), basis_doubt(v, &rows.at[i], p->issued)};
+        *(rows.at[i].legal ? &legal[p->bases_n++] : &named[p->named_n++]) = x;
+    }
+    p->bases = legal;
+    p->named = named;
     return OK;
 }
 

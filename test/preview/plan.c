@@ -95,6 +95,19 @@ static void accepted(struct preview *w)
     page_end(w, "plan");
 }
 
+static void taken_back(struct preview *w)
+{
+    struct removed_item gone[] = {{word(W_PLAN_MAKES_UNITS), UNITS}, {word(W_PLAN_MAKES_DUTIES), 77}};
+    struct plan_undo_view free = {.id = 1, .number = "03-KH/ĐTN-CTĐI", .at = gone, .n = COUNT(gone)}, held = free;
+    held.held = "11 phiếu chấm điểm";
+    page_begin(w, "file-import");
+    plan_undo_page_html(&w->out, &w->frame, &free);
+    page_end(w, "plan_undo");
+    page_begin(w, "file-import");
+    plan_undo_page_html(&w->out, &w->frame, &held);
+    page_end(w, "plan_held");
+}
+
 void preview_plan(struct preview *w)
 {
     struct plan_item plans[] = {{"03-KH/ĐTN-CTĐI",
@@ -116,4 +129,5 @@ void preview_plan(struct preview *w)
     page_end(w, "plan_upload");
     review(w);
     accepted(w);
+    taken_back(w);
 }
