@@ -34,7 +34,7 @@ const char *command_option(int argc, char **argv, const char *name)
 
 static bool is_flag(const char *arg)
 {
-    static const char *const flag[] = {"--lines", "--force", "--trust-proxy", "--tls", "--fenced"};
+    static const char *const flag[] = {"--lines", "--lived", "--force", "--trust-proxy", "--tls", "--fenced"};
     for (size_t i = 0; i < sizeof flag / sizeof *flag; i++)
         if (text_eq(arg, flag[i]))
             return true;

@@ -5,6 +5,7 @@
 #include "desk/house.h"
 #include "desk/plan_map.h"
 #include "desk/sample_data.h"
+#include "desk/sample_life.h"
 #include "guard/account.h"
 #include "guard/password.h"
 #include "intake/plan.h"
@@ -151,6 +152,8 @@ static int run(struct arena *a, int argc, char **argv)
     stamp.account = s.keeper;
     if (o == OK)
         o = store_change(h.store, stamp, plan_apply, &s);
+    if (o == OK && command_flag(argc, argv, "--lived"))
+        o = sample_live(a, &h, s.made.cluster_year);
     command_leave(&h);
     if (o == CLASH)
         return command_refuse(a, w_sample_not_empty(h.data));
@@ -160,4 +163,4 @@ static int run(struct arena *a, int argc, char **argv)
     return EXIT_YES;
 }
 
-const struct command command_sample = {.name = "sample", .usage = "--data DIR [--db URL]", .run = run};
+const struct command command_sample = {.name = "sample", .usage = "--data DIR [--db URL] [--lived]", .run = run};

@@ -33,14 +33,26 @@ static int64_t floor_points(int64_t hundredths)
     return whole - ((whole % TICK_EVERY) + TICK_EVERY) % TICK_EVERY;
 }
 
+static bool has_marks(const struct form *f, enum score_stage stage)
+{
+    for (size_t i = 0; f->id && i < f->count; i++)
+        if (f->line[i].stage[stage].input && f->line[i].stage[stage].mark.tag != MARK_NOT_SCORED)
+            return true;
+    return false;
+}
+
 static void axis_fill(struct visit *v, const struct rank_now *r, struct rank_part *p)
 {
     int64_t low = INT64_MAX, high = INT64_MIN;
     for (size_t u = 0; u < r->table.units; u++) {
-        int64_t total = r->table.unit[u].total, self = r->self_ok ? r->self_table.unit[u].total : total;
+        if (!has_marks(&r->form[u], STAGE_SELF) && !has_marks(&r->form[u], STAGE_VERIFIED))
+            continue;
+        int64_t total = r->table.unit[u].total, self = r->self_ok ? r->self_table.unit[u].base : total;
         low = total < low ? total : self < low ? self : low;
         high = total > high ? total : self > high ? self : high;
     }
+    if (low > high)
+        low = high = 0;
     p->low = floor_points(low);
     p->high = floor_points(high) + TICK_EVERY;
     int64_t every = (p->high - p->low) / TICK_EVERY > 6 ? (p->high - p->low) / 4 : TICK_EVERY;
@@ -84,14 +96,6 @@ static struct mark_view shown(bool is, int64_t hundredths)
     return (struct mark_view){is ? SHOW_POINTS : SHOW_NOT_SCORED, {is ? hundredths : 0}};
 }
 
-static bool has_marks(const struct form *f, enum score_stage stage)
-{
-    for (size_t i = 0; f->id && i < f->count; i++)
-        if (f->line[i].stage[stage].input && f->line[i].stage[stage].mark.tag != MARK_NOT_SCORED)
-            return true;
-    return false;
-}
-
 static struct rank_row_view row_made(struct visit *v, const struct rank_now *r, const struct rank_part *p, const struct rank_row *row, int64_t chosen)
 {
     const struct unit_score *u = &r->table.unit[row->unit];
@@ -100,7 +104,7 @@ static struct rank_row_view row_made(struct visit *v, const struct rank_now *r, 
     bool self = has_marks(f, STAGE_SELF), verified = has_marks(f, STAGE_VERIFIED);
     struct rank_row_view x = {
         .place = row->place, .unit = m->name, .mine = actor_of_unit(v->actor, m->unit), .chosen = m->unit == chosen,
-        .self = shown(self && r->self_ok, r->self_ok ? r->self_table.unit[row->unit].total : 0), .verified = shown(verified, u->base),
+        .self = shown(self && r->self_ok, r->self_ok ? r->self_table.unit[row->unit].base : 0), .verified = shown(verified, u->base),
         .bonus = shown(self || verified, u->bonus), .penalty = shown(self || verified, u->penalty), .total = shown(self || verified, u->total),
         .shown = self || verified, .self_shown = self && r->self_ok, .verified_shown = verified, .step = step_word(r, row->step),
     };
@@ -110,10 +114,12 @@ static struct rank_row_view row_made(struct visit *v, const struct rank_now *r, 
         x.form = url_of(visit_path(v, "/phieu/%lld", (long long)f->id));
     }
     if (x.self_shown)
-        x.x_self = axis_x(p, r->self_table.unit[row->unit].total);
-    x.x_verified = axis_x(p, u->base);
-    x.x_total = axis_x(p, u->total);
-    gates_fill(v, r, u, &x);
+        x.x_self = axis_x(p, r->self_table.unit[row->unit].base);
+    if (x.shown) {
+        x.x_verified = axis_x(p, u->base);
+        x.x_total = axis_x(p, u->total);
+        gates_fill(v, r, u, &x);
+    }
     if (!row->place)
         x.why_unranked = word(!self && !verified ? W_RANK_NOT_SENT : u->open ? W_RANK_OPEN_LINES : W_RANK_GATED);
     if (r->sheet->classes && u->class >= 0)

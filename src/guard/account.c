@@ -52,6 +52,19 @@ enum outcome role_add(struct change *c, int64_t account, const struct role *r, i
     return o;
 }
 
+enum outcome role_close(struct change *c, int64_t role, int64_t not_of)
+{
+    struct arena *a = change_arena(c);
+    struct day today = moment_day(change_stamp(c)->at);
+    struct role_by_id_row r;
+    enum outcome o = role_by_id(change_view(c), role, day_iso(a, today), &r);
+    if (o == OK && r.account == not_of)
+        return DENIED;
+    if (o == OK)
+        o = role_end(c, role, day_iso(a, day_add(today, -1)));
+    return o == OK ? record(c, "role.end", r.account, arena_format(a, "{\"role\":\"%s\",\"id\":%lld}", r.kind, (long long)role)) : o;
+}
+
 enum outcome account_add(struct change *c, const struct new_account *n, int64_t *id_out)
 {
     struct arena *a = change_arena(c);

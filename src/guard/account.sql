@@ -44,6 +44,11 @@ INSERT INTO role (account, kind, unit, cluster, from_day, to_day) VALUES ($1, $2
 -- in: id int, to_day text
 UPDATE role SET to_day = $2 WHERE id = $1;
 
+-- role_by_id: one
+-- in: id int, day text
+-- out: account int, kind text
+SELECT account, kind FROM role WHERE id = $1 AND from_day <= $2 AND to_day >= $2;
+
 -- roles_all: many
 -- in: day text
 -- out: id int, account int, kind text, unit int?, unit_name text?, cluster int?, cluster_name text?
@@ -102,3 +107,8 @@ ON CONFLICT (subject) DO UPDATE SET failures = excluded.failures, until = exclud
 -- try_clear: none
 -- in: subject text
 DELETE FROM sign_in_try WHERE subject = $1;
+
+-- clerk_of_unit: one
+-- in: unit int
+-- out: id int, name text
+SELECT a.id, a.name FROM role r JOIN account a ON a.id = r.account WHERE r.unit = $1 AND r.kind = 'clerk' ORDER BY a.id LIMIT 1;

@@ -166,7 +166,7 @@ static enum outcome row_keep(struct change *c, const struct rank_now *r, int64_t
     struct ranking_row_insert_in in = {
         .ranking = ranking, .unit = r->members.at[row->unit].unit, .base = {u->base}, .bonus = {u->bonus}, .penalty = {-u->penalty},
         .total = {u->total}, .rank = row->place, .tie_step = rank_step_code(r->sheet, row->step), .note = "",
-        .self = r->self_ok ? JUST(r->self_table.unit[row->unit].total) : NOTHING,
+        .self = r->self_ok ? JUST(r->self_table.unit[row->unit].base) : NOTHING,
     };
     if (!row->place)
         in.note = u->open ? "open" : "gate";

@@ -72,7 +72,7 @@ CREATE TABLE ranking_row (
   id INTEGER PRIMARY KEY,          -- [public]
   ranking INTEGER NOT NULL REFERENCES ranking (id), -- [public]
   unit INTEGER NOT NULL REFERENCES unit (id), -- [public]
-  self INTEGER,                    -- [internal] hundredths; NULL: not scored
+  self INTEGER,                    -- [internal] hundredths, without bonus and penalty; NULL: not scored
   base INTEGER NOT NULL,           -- [public] hundredths, verified, without bonus and penalty
   bonus INTEGER NOT NULL,          -- [public]
   penalty INTEGER NOT NULL,        -- [public] as a positive number
