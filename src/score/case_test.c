@@ -32,81 +32,84 @@ static struct str quoted(struct arena *a, const char *text)
 #define ONE(mark) ",'units':[{'code':'u','marks':{'1':" mark "}}]}"
 #define TWO(mark, other) ",'units':[{'code':'u','marks':{'1':" mark "}},{'code':'v','marks':{'1':" other "}}]}"
 
+struct refused {
+    const char *text;
+    enum score_problem_code code;
+    const char *criterion, *unit, *path; /* path NULL: wherever the parser stopped */
+};
+
+static const struct refused refused[] = {
+    {"", SCORE_JSON_SYNTAX, "", "", NULL},
+    {"{}", SCORE_JSON_MISSING, "", "", "/sheet"},
+    {"[]", SCORE_JSON_TYPE, "", "", ""},
+    {SHEET(RATIO) "}", SCORE_JSON_MISSING, "", "", "/units"},
+    {SHEET(RATIO) ",'units':{}}", SCORE_JSON_TYPE, "", "", "/units"},
+    {SHEET(RATIO) ",'units':[]}", SCORE_NO_UNITS, "", "", "/units"},
+    {SHEET(RATIO) ",'units':[{}]}", SCORE_JSON_MISSING, "", "", "/units/0/code"},
+    {SHEET(RATIO) ",'units':[{'code':'u','name':3}]}", SCORE_JSON_TYPE, "", "", "/units/0/name"},
+    {SHEET(RATIO) ",'units':[{'code':'u','colour':3}]}", SCORE_JSON_KEY, "", "", "/units/0/colour"},
+    {SHEET(RATIO) ",'units':[{'code':'u'},{'code':'u'}]}", SCORE_UNIT_TWICE, "", "", "/units/1/code"},
+    {SHEET(RATIO) ",'units':[{'code':'u','marks':[]}]}", SCORE_JSON_TYPE, "", "", "/units/0/marks"},
+    {SHEET(RATIO) ",'units':[{'code':'u','marks':{'2':'zero'}}]}", SCORE_CRITERION_UNKNOWN, "", "", "/units/0/marks/2"},
+    {SHEET("{'code':'1','text':'','kind':'SUM','role':'base','max':1,'children':[{'code':'2','text':'',"
+           "'kind':'MANUAL',"
+           "'max':1}]}") ONE("'zero'"),
+     SCORE_CRITERION_UNKNOWN, "", "", "/units/0/marks/1"},
+    {SHEET(RATIO) ",'units':[{'code':'u','facts':{'vote':'7'}}]}", SCORE_JSON_TYPE, "", "", "/units/0/facts/vote"},
+    {SHEET(RATIO) ",'units':[{'code':'u','facts':{'vote':7.5}}]}", SCORE_JSON_TYPE, "", "", "/units/0/facts/vote"},
+    {SHEET(RATIO) ",'stage':'finale','units':[]}", SCORE_JSON_VALUE, "", "", "/stage"},
+    {SHEET(RATIO) ",'stage':'self'" ONE("{'stages':{'finale':'zero'}}"), SCORE_JSON_KEY, "", "",
+     "/units/0/marks/1/stages/finale"},
+    {SHEET(RATIO) ONE("{'stages':{},'points':3}"), SCORE_JSON_KEY, "", "", "/units/0/marks/1/points"},
+    {SHEET(RATIO) ONE("3"), SCORE_JSON_TYPE, "", "", "/units/0/marks/1"},
+    {SHEET(RATIO) ONE("'none'"), SCORE_JSON_VALUE, "", "", "/units/0/marks/1"},
+    {SHEET(RATIO) ONE("{}"), SCORE_JSON_VALUE, "", "", "/units/0/marks/1"},
+    {SHEET(RATIO) ONE("{'target':3}"), SCORE_JSON_VALUE, "", "", "/units/0/marks/1"},
+    {SHEET(RATIO) ONE("{'points':1,'target':3}"), SCORE_JSON_VALUE, "", "", "/units/0/marks/1"},
+    {SHEET(RATIO) ONE("{'points':1,'count':3}"), SCORE_JSON_VALUE, "", "", "/units/0/marks/1"},
+    {SHEET(RATIO) ONE("{'actual':1.5,'target':3}"), SCORE_JSON_TYPE, "", "", "/units/0/marks/1/actual"},
+    {SHEET(RATIO) ONE("{'actual':'9/10','target':3}"), SCORE_JSON_VALUE, "", "", "/units/0/marks/1/actual"},
+    {SHEET(RATIO) ONE("{'actual':0,'target':0}"), SCORE_RATIO_ZERO_BY_ZERO, "1", "u", ""},
+    {SHEET(RATIO) ONE("{'actual':3,'target':0}"), SCORE_TARGET_ZERO, "1", "u", ""},
+    {SHEET(RATIO) ONE("{'actual':3}"), SCORE_TARGET_MISSING, "1", "u", ""},
+    {SHEET(RATIO) ONE("{'actual':-3,'target':1}"), SCORE_ACTUAL_NEGATIVE, "1", "u", ""},
+    {SHEET(RATIO) ONE("{'yes':true}"), SCORE_MARK_WRONG_TAG, "1", "u", ""},
+    {SHEET(MANUAL) ONE("{'points':'2.675'}"), SCORE_JSON_VALUE, "", "", "/units/0/marks/1/points"},
+    {SHEET(MANUAL) ONE("{'points':'8,5'}"), SCORE_JSON_VALUE, "", "", "/units/0/marks/1/points"},
+    {SHEET(MANUAL) ONE("{'points':'8.5 '}"), SCORE_JSON_VALUE, "", "", "/units/0/marks/1/points"},
+    {SHEET(MANUAL) ONE("{'points':'9/10'}"), SCORE_JSON_VALUE, "", "", "/units/0/marks/1/points"},
+    {SHEET(MANUAL) ONE("{'points':''}"), SCORE_JSON_VALUE, "", "", "/units/0/marks/1/points"},
+    {SHEET(MANUAL) ONE("{'points':'10.25'}"), SCORE_MARK_OVER_MAX, "1", "u", ""},
+    {SHEET(MANUAL) ONE("{'points':'-1'}"), SCORE_MARK_UNDER_MIN, "1", "u", ""},
+    {SHEET(MANUAL) ONE("{'points':'9.30'}"), SCORE_MARK_NOT_IN_STEP, "1", "u", ""},
+    {SHEET(LEVEL) ONE("{'level':'B'}"), SCORE_LEVEL_UNKNOWN, "", "", "/units/0/marks/1/level"},
+    {SHEET(LEVEL) ONE("{'level':0}"), SCORE_JSON_TYPE, "", "", "/units/0/marks/1/level"},
+    {SHEET(COUNT) ONE("{'count':-1}"), SCORE_COUNT_OUT_OF_RANGE, "1", "u", ""},
+    {SHEET(COUNT) ONE("{'count':1000000001}"), SCORE_COUNT_OUT_OF_RANGE, "1", "u", ""},
+    {SHEET(COUNT) ONE("{'count':'3'}"), SCORE_JSON_TYPE, "", "", "/units/0/marks/1/count"},
+    {SHEET(COUNT) ONE("{'count':99999999999999999999}"), SCORE_JSON_SYNTAX, "", "", NULL},
+    {SHEET(BANDS) ONE("{'actual':5}"), SCORE_OUTSIDE_BANDS, "1", "u", ""},
+    {SHEET(AVERAGE) ONE("{'scorers':['9','8']}"), SCORE_SCORERS_TOO_FEW, "1", "u", ""},
+    {SHEET(AVERAGE) ONE("{'scorers':'9'}"), SCORE_JSON_TYPE, "", "", "/units/0/marks/1/scorers"},
+    {SHEET(RELATIVE) TWO("{'actual':0}", "{'actual':0}"), SCORE_RATIO_ZERO_BY_ZERO, "1", "u", ""},
+    {SHEET(RELATIVE) TWO("{'actual':1}", "{'actual':1,'target':2}"), SCORE_TARGET_MISSING, "1", "v", ""},
+    {SHEET("") ONE("'zero'"), SCORE_SHEET_EMPTY, "", "", ""},
+    {SHEET("{'code':'1','text':'','kind':'MANUAL','role':'base'}") ONE("'zero'"), SCORE_MAX_MISSING, "1", "", ""},
+    {"{'sheet':{'code':'t','title':'t','version':1,'criteria':[{'x':1}]},'units':[]}", SCORE_JSON_MISSING, "", "",
+     "/sheet/criteria/0/code"},
+};
+
 static void what_cannot_be_scored_is_refused_with_code_and_place(void **state)
 {
-    static const struct {
-        const char *text;
-        enum score_problem_code code;
-        const char *criterion, *unit, *path;
-    } row[] = {
-        {"", SCORE_JSON_SYNTAX, "", "", NULL},
-        {"{}", SCORE_JSON_MISSING, "", "", "/sheet"},
-        {"[]", SCORE_JSON_TYPE, "", "", ""},
-        {SHEET(RATIO) "}", SCORE_JSON_MISSING, "", "", "/units"},
-        {SHEET(RATIO) ",'units':{}}", SCORE_JSON_TYPE, "", "", "/units"},
-        {SHEET(RATIO) ",'units':[]}", SCORE_NO_UNITS, "", "", "/units"},
-        {SHEET(RATIO) ",'units':[{}]}", SCORE_JSON_MISSING, "", "", "/units/0/code"},
-        {SHEET(RATIO) ",'units':[{'code':'u','name':3}]}", SCORE_JSON_TYPE, "", "", "/units/0/name"},
-        {SHEET(RATIO) ",'units':[{'code':'u','colour':3}]}", SCORE_JSON_KEY, "", "", "/units/0/colour"},
-        {SHEET(RATIO) ",'units':[{'code':'u'},{'code':'u'}]}", SCORE_UNIT_TWICE, "", "", "/units/1/code"},
-        {SHEET(RATIO) ",'units':[{'code':'u','marks':[]}]}", SCORE_JSON_TYPE, "", "", "/units/0/marks"},
-        {SHEET(RATIO) ",'units':[{'code':'u','marks':{'2':'zero'}}]}", SCORE_CRITERION_UNKNOWN, "", "",
-         "/units/0/marks/2"},
-        {SHEET("{'code':'1','text':'','kind':'SUM','role':'base','max':1,'children':[{'code':'2','text':'',"
-               "'kind':'MANUAL',"
-               "'max':1}]}") ONE("'zero'"),
-         SCORE_CRITERION_UNKNOWN, "", "", "/units/0/marks/1"},
-        {SHEET(RATIO) ",'units':[{'code':'u','facts':{'vote':'7'}}]}", SCORE_JSON_TYPE, "", "", "/units/0/facts/vote"},
-        {SHEET(RATIO) ",'units':[{'code':'u','facts':{'vote':7.5}}]}", SCORE_JSON_TYPE, "", "", "/units/0/facts/vote"},
-        {SHEET(RATIO) ",'stage':'finale','units':[]}", SCORE_JSON_VALUE, "", "", "/stage"},
-        {SHEET(RATIO) ",'stage':'self'" ONE("{'stages':{'finale':'zero'}}"), SCORE_JSON_KEY, "", "",
-         "/units/0/marks/1/stages/finale"},
-        {SHEET(RATIO) ONE("{'stages':{},'points':3}"), SCORE_JSON_KEY, "", "", "/units/0/marks/1/points"},
-        {SHEET(RATIO) ONE("3"), SCORE_JSON_TYPE, "", "", "/units/0/marks/1"},
-        {SHEET(RATIO) ONE("'none'"), SCORE_JSON_VALUE, "", "", "/units/0/marks/1"},
-        {SHEET(RATIO) ONE("{}"), SCORE_JSON_VALUE, "", "", "/units/0/marks/1"},
-        {SHEET(RATIO) ONE("{'target':3}"), SCORE_JSON_VALUE, "", "", "/units/0/marks/1"},
-        {SHEET(RATIO) ONE("{'points':1,'target':3}"), SCORE_JSON_VALUE, "", "", "/units/0/marks/1"},
-        {SHEET(RATIO) ONE("{'points':1,'count':3}"), SCORE_JSON_VALUE, "", "", "/units/0/marks/1"},
-        {SHEET(RATIO) ONE("{'actual':1.5,'target':3}"), SCORE_JSON_TYPE, "", "", "/units/0/marks/1/actual"},
-        {SHEET(RATIO) ONE("{'actual':'9/10','target':3}"), SCORE_JSON_VALUE, "", "", "/units/0/marks/1/actual"},
-        {SHEET(RATIO) ONE("{'actual':0,'target':0}"), SCORE_RATIO_ZERO_BY_ZERO, "1", "u", ""},
-        {SHEET(RATIO) ONE("{'actual':3,'target':0}"), SCORE_TARGET_ZERO, "1", "u", ""},
-        {SHEET(RATIO) ONE("{'actual':3}"), SCORE_TARGET_MISSING, "1", "u", ""},
-        {SHEET(RATIO) ONE("{'actual':-3,'target':1}"), SCORE_ACTUAL_NEGATIVE, "1", "u", ""},
-        {SHEET(RATIO) ONE("{'yes':true}"), SCORE_MARK_WRONG_TAG, "1", "u", ""},
-        {SHEET(MANUAL) ONE("{'points':'2.675'}"), SCORE_JSON_VALUE, "", "", "/units/0/marks/1/points"},
-        {SHEET(MANUAL) ONE("{'points':'8,5'}"), SCORE_JSON_VALUE, "", "", "/units/0/marks/1/points"},
-        {SHEET(MANUAL) ONE("{'points':'8.5 '}"), SCORE_JSON_VALUE, "", "", "/units/0/marks/1/points"},
-        {SHEET(MANUAL) ONE("{'points':'9/10'}"), SCORE_JSON_VALUE, "", "", "/units/0/marks/1/points"},
-        {SHEET(MANUAL) ONE("{'points':''}"), SCORE_JSON_VALUE, "", "", "/units/0/marks/1/points"},
-        {SHEET(MANUAL) ONE("{'points':'10.25'}"), SCORE_MARK_OVER_MAX, "1", "u", ""},
-        {SHEET(MANUAL) ONE("{'points':'-1'}"), SCORE_MARK_UNDER_MIN, "1", "u", ""},
-        {SHEET(MANUAL) ONE("{'points':'9.30'}"), SCORE_MARK_NOT_IN_STEP, "1", "u", ""},
-        {SHEET(LEVEL) ONE("{'level':'B'}"), SCORE_LEVEL_UNKNOWN, "", "", "/units/0/marks/1/level"},
-        {SHEET(LEVEL) ONE("{'level':0}"), SCORE_JSON_TYPE, "", "", "/units/0/marks/1/level"},
-        {SHEET(COUNT) ONE("{'count':-1}"), SCORE_COUNT_OUT_OF_RANGE, "1", "u", ""},
-        {SHEET(COUNT) ONE("{'count':1000000001}"), SCORE_COUNT_OUT_OF_RANGE, "1", "u", ""},
-        {SHEET(COUNT) ONE("{'count':'3'}"), SCORE_JSON_TYPE, "", "", "/units/0/marks/1/count"},
-        {SHEET(COUNT) ONE("{'count':99999999999999999999}"), SCORE_JSON_SYNTAX, "", "", NULL},
-        {SHEET(BANDS) ONE("{'actual':5}"), SCORE_OUTSIDE_BANDS, "1", "u", ""},
-        {SHEET(AVERAGE) ONE("{'scorers':['9','8']}"), SCORE_SCORERS_TOO_FEW, "1", "u", ""},
-        {SHEET(AVERAGE) ONE("{'scorers':'9'}"), SCORE_JSON_TYPE, "", "", "/units/0/marks/1/scorers"},
-        {SHEET(RELATIVE) TWO("{'actual':0}", "{'actual':0}"), SCORE_RATIO_ZERO_BY_ZERO, "1", "u", ""},
-        {SHEET(RELATIVE) TWO("{'actual':1}", "{'actual':1,'target':2}"), SCORE_TARGET_MISSING, "1", "v", ""},
-        {SHEET("") ONE("'zero'"), SCORE_SHEET_EMPTY, "", "", ""},
-        {SHEET("{'code':'1','text':'','kind':'MANUAL','role':'base'}") ONE("'zero'"), SCORE_MAX_MISSING, "1", "", ""},
-        {"{'sheet':{'code':'t','title':'t','version':1,'criteria':[{'x':1}]},'units':[]}", SCORE_JSON_MISSING, "", "",
-         "/sheet/criteria/0/code"},
-    };
     struct arena *a = arena_new();
-    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+        const struct refused *row = &refused[i];
         const char *json = "kept";
         struct score_problem p = {.code = SCORE_NONE};
-        assert_int_equal(score_case(a, quoted(a, row[i].text), &json, &p), INVALID);
-        if (p.code != row[i].code || (row[i].path && strcmp(p.path, row[i].path) != 0) ||
-            strcmp(p.criterion, row[i].criterion) != 0 || strcmp(p.unit, row[i].unit) != 0)
-            fail_msg("%s\n%s", row[i].text, score_problem_json(a, &p));
+        assert_int_equal(score_case(a, quoted(a, row->text), &json, &p), INVALID);
+        if (p.code != row->code || (row->path && strcmp(p.path, row->path) != 0) ||
+            strcmp(p.criterion, row->criterion) != 0 || strcmp(p.unit, row->unit) != 0)
+            fail_msg("%s\n%s", row->text, score_problem_json(a, &p));
         assert_string_equal(json, "kept");
         arena_reset(a);
     }
