@@ -1,0 +1,163 @@
+/* Editing a draft, comparing two versions, and every field through its text. */
+#include "score/sheet_diff.h"
+#include "score/sheet_edit.h"
+#include "score/sheet_json.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+static const char *const names[] = {"default-2020", "s1", "s2", "s2b", "s3-mau-02", "s3-mau-03", "s4"};
+
+static struct sheet sample(struct arena *a, const char *name)
+{
+    struct sheet s;
+    struct score_problem problem;
+    FILE *f = fopen(arena_format(a, "%s/%s.json", getenv("SHEETS"), name), "rb");
+    assert_non_null(f);
+    char *text = arena_take(a, 1 << 20);
+    size_t len = fread(text, 1, (1 << 20) - 1, f);
+    fclose(f);
+    assert_int_equal(sheet_read(a, (struct str){text, len}, &s, &problem), OK);
+    return s;
+}
+
+static void item_through_text(struct arena *a, enum sheet_part p, const void *from, void *to)
+{
+    struct text_field f;
+    for (size_t i = 0; (f = sheet_text_field(p, i)).key; i++)
+        if (f.shape != SHAPE_NONE)
+            assert_int_equal(sheet_text_set(a, p, i, sheet_text_get(a, p, i, from), to), OK);
+}
+
+static void every_field_of_every_sample_comes_back_from_its_text(void **state)
+{
+    struct arena *a = arena_new();
+    for (size_t n = 0; n < sizeof names / sizeof *names; n++) {
+        struct sheet s = sample(a, names[n]);
+        const char *before = sheet_write(a, &s);
+        for (size_t i = 0; i < s.count; i++) {
+            struct criterion c = {.code = "", .text = "", .note = "", .parent = s.criterion[i].parent};
+            item_through_text(a, PART_CRITERION, &s.criterion[i], &c);
+            s.criterion[i] = c;
+        }
+        for (enum sheet_part p = PART_CAP; p < PART_COUNT; p++)
+            for (size_t i = 0; i < sheet_items(&s, p); i++)
+                item_through_text(a, p, sheet_item(&s, p, i), sheet_rule(&s, p, i));
+        assert_string_equal(sheet_write(a, &s), before);
+    }
+    arena_end(&a);
+    (void)state;
+}
+
+static void what_is_no_amount_is_refused_and_changes_nothing(void **state)
+{
+    static const char *const bad[] = {"chín", "9,", ",5", "9,555", "9/10", "--1", "1e3", "99999999"};
+    struct arena *a = arena_new();
+    struct criterion c = {.max = 300};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        assert_int_equal(sheet_text_set(a, PART_CRITERION, (size_t)sheet_text_find(PART_CRITERION, "max"), bad[i], &c), INVALID);
+        assert_int_equal(c.max, 300);
+    }
+    assert_int_equal(sheet_text_set(a, PART_CRITERION, (size_t)sheet_text_find(PART_CRITERION, "bands"), "0; 50", &c), INVALID);
+    assert_int_equal(sheet_text_set(a, PART_CRITERION, (size_t)sheet_text_find(PART_CRITERION, "levels"), "A", &c), INVALID);
+    assert_int_equal(sheet_text_set(a, PART_CRITERION, (size_t)sheet_text_find(PART_CRITERION, "kind"), "RATIOS", &c), INVALID);
+    arena_end(&a);
+    (void)state;
+}
+
+static void a_line_is_added_moved_renamed_and_dropped_with_what_is_below(void **state)
+{
+    struct arena *a = arena_new();
+    struct sheet s = sample(a, "default-2020");
+    size_t count = s.count, at;
+    sheet_line_add(a, &s, sheet_find(&s, "1"), &at);
+    assert_string_equal(s.criterion[at].code, "1.5");
+    assert_int_equal(s.count, count + 1);
+    assert_int_equal(sheet_find(&s, "2"), (int)at + 1);
+    assert_true(sheet_line_move(a, &s, at, -1));
+    assert_string_equal(s.criterion[at - 1].code, "1.5");
+    assert_false(sheet_line_move(a, &s, 0, -1));
+    sheet_line_rename(a, &s, (size_t)sheet_find(&s, "1.5"), "1.x");
+    assert_int_equal(sheet_find(&s, "1.5"), -1);
+    sheet_line_drop(a, &s, 0);
+    assert_int_equal(sheet_find(&s, "1.x"), -1);
+    assert_int_equal(sheet_find(&s, "2"), 0);
+    assert_int_equal(s.criterion[1].parent, 0);
+    arena_end(&a);
+    (void)state;
+}
+
+static void a_line_below_itself_is_no_tree(void **state)
+{
+    struct arena *a = arena_new();
+    struct criterion line[] = {{.code = "1"}, {.code = "2"}, {.code = "3"}};
+    struct sheet s = {.criterion = line, .count = 3};
+    size_t bad = 9;
+    assert_int_equal(sheet_lines_arrange(a, &s, (const char *const[]){"", "3", "2"}, &bad), INVALID);
+    assert_int_equal(bad, 1);
+    assert_int_equal(sheet_lines_arrange(a, &s, (const char *const[]){"", "9", ""}, &bad), INVALID);
+    assert_int_equal(sheet_lines_arrange(a, &s, (const char *const[]){"3", "1", ""}, &bad), OK);
+    assert_string_equal(s.criterion[0].code, "3");
+    assert_string_equal(s.criterion[1].code, "1");
+    assert_string_equal(s.criterion[2].code, "2");
+    arena_end(&a);
+    (void)state;
+}
+
+static void a_difference_names_the_line_the_field_and_both_values(void **state)
+{
+    struct arena *a = arena_new();
+    struct sheet s = sample(a, "default-2020"), t = s;
+    assert_int_equal(sheet_diff(a, &s, &s).count, 0);
+    size_t at;
+    sheet_line_add(a, &t, -1, &at);
+    int i = sheet_find(&t, "1.4");
+    t.criterion[i].per = 50;
+    struct sheet_differences d = sheet_diff(a, &s, &t);
+    assert_int_equal(d.count, 2);
+    assert_string_equal(d.at[0].code, "1.4");
+    assert_string_equal(d.at[0].key, "per");
+    assert_string_equal(d.at[0].before, "1");
+    assert_string_equal(d.at[0].after, "0,50");
+    assert_int_equal(d.at[1].what, CHANGE_ADDED);
+    assert_true(sheet_line_move(a, &t, (size_t)sheet_find(&t, "1.2"), -1));
+    assert_true(sheet_diff(a, &s, &t).count > 2);
+    arena_end(&a);
+    (void)state;
+}
+
+static void a_changed_kind_leaves_no_second_formula(void **state)
+{
+    struct arena *a = arena_new();
+    struct sheet s = sample(a, "default-2020");
+    struct criterion c = s.criterion[sheet_find(&s, "1.2")];
+    c.kind = KIND_COUNT_UP;
+    criterion_clear_unread(a, &c);
+    assert_int_equal(c.bands, 0);
+    assert_false(c.percent);
+    assert_int_equal(c.max, 700);
+    arena_end(&a);
+    (void)state;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_field_of_every_sample_comes_back_from_its_text),
+        cmocka_unit_test(what_is_no_amount_is_refused_and_changes_nothing),
+        cmocka_unit_test(a_line_is_added_moved_renamed_and_dropped_with_what_is_below),
+        cmocka_unit_test(a_line_below_itself_is_no_tree),
+        cmocka_unit_test(a_difference_names_the_line_the_field_and_both_values),
+        cmocka_unit_test(a_changed_kind_leaves_no_second_formula),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
