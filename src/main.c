@@ -18,7 +18,8 @@ static int usage(struct arena *a)
 {
     fprintf(stderr, "%s\n", message_text(a, command_lang(), word(W_CONSOLE_USAGE)));
     for (const struct command *const *c = command_table; *c; c++)
-        fprintf(stderr, "  thidua %s %s\n", (*c)->name, (*c)->usage);
+        if ((*c)->usage)
+            fprintf(stderr, "  thidua %s %s\n", (*c)->name, (*c)->usage);
     return EXIT_BAD;
 }
 

@@ -15,7 +15,7 @@ enum { EXIT_YES = 0, EXIT_NO = 1, EXIT_BAD = 2 };
 
 struct command {
     const char *name;  /* "plan read": one or two words */
-    const char *usage; /* "FILE" */
+    const char *usage; /* "FILE"; NULL: not for people, not listed */
     int (*run)(struct arena *a, int argc, char **argv); /* what stands behind the name */
 };
 

@@ -63,12 +63,13 @@ static void org(struct preview *w)
                            .at = at,
                            .n = UNITS,
                            .may_lead = true,
+                           .go = TO("/don-vi"),
                            .leader = {LIST(units)},
                            .deputy = {LIST(units)}};
-    struct account_item accounts[] = {
-        {1, "quan-doan", "Trần Thị Mẫu", "Cán bộ TĐKT, Quận Đoàn", ACCOUNT_OPEN, w->frame.now, true},
-        {2, "lhpn", "Lê Hồng Mẫu", "Cán bộ TĐKT, Hội LHPN quận", ACCOUNT_WAITS, {0}, false},
-        {3, "ccb", "Võ Văn Mẫu", "Thủ trưởng, Hội Cựu chiến binh", ACCOUNT_SHUT, w->frame.now, false}};
+    struct held_role held[] = {{1, "Cán bộ TĐKT, Hội LHPN quận"}, {2, "Thủ trưởng, Hội LHPN quận"}};
+    struct account_item accounts[] = {{1, "quan-doan", "Trần Thị Mẫu", held, 1, ACCOUNT_OPEN, true},
+                                      {2, "lhpn", "Lê Hồng Mẫu", held, 2, ACCOUNT_WAITS, false},
+                                      {3, "ccb", "Võ Văn Mẫu", held, 0, ACCOUNT_SHUT, false}};
     struct choice roles[] = {{"clerk", "Cán bộ TĐKT", true}, {"head", "Thủ trưởng", false}};
     struct accounts_view q = {.at = accounts,
                               .n = 3,
