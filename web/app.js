@@ -84,7 +84,7 @@
   };
 
   const dirty = new Set();
-  let timer = 0, busy = false, leaving = false;
+  let timer = 0, busy = false, more = false, leaving = false;
   const tell = (text, ok) => { state.textContent = text; state.classList.toggle('bad', !ok); };
   const clash = (c, j) => {
     const keep = make('button', say.keep, 'btn'), take = make('button', say.take, 'btn');
@@ -122,6 +122,7 @@
   };
   const save = async () => {
     clearTimeout(timer);
+    more = busy;
     if (busy) return;
     busy = true;
     for (const c of [...dirty]) {
@@ -129,6 +130,7 @@
       try { tell(say.saving, true); await send(c); } catch { dirty.add(c); tell(say.failed, false); timer = setTimeout(save, 5000); break; }
     }
     busy = false;
+    if (more) save(); /* what was typed while these were on their way */
   };
   const touch = (c, wait) => { dirty.add(c); clearTimeout(timer); timer = setTimeout(save, wait); };
 
