@@ -1,6 +1,6 @@
 /* thidua render KIND --format docx|pdf|xlsx|html --data DIR --year ID [--unit ID]: an official paper on standard
- * output. KIND: plan, form, ranking. --year is the number of the cluster's year or the year itself where only one cluster has
- * it; --unit the number of the unit. The console sees what the data directory holds: there is no right to ask. */
+ * output. KIND: plan, form, ranking. --year is the number of the cluster's year, or the year itself where only one
+ * cluster is kept; --unit the number of the unit. The console sees what the data directory holds: no right is asked. */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"

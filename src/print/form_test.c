@@ -18,9 +18,11 @@ static const char sheet_text[] =
     "{\"code\":\"1.1\",\"text\":\"Tay\",\"kind\":\"MANUAL\",\"max\":\"10.00\",\"scorers\":[\"self\",\"leader\"]},"
     "{\"code\":\"1.2\",\"text\":\"Tỷ lệ\",\"kind\":\"RATIO\",\"max\":\"6.00\",\"scorers\":[\"self\",\"leader\"]},"
     "{\"code\":\"1.3\",\"text\":\"Có không\",\"kind\":\"YESNO\",\"max\":\"4.00\",\"scorers\":[\"leader\"]}]},"
-    "{\"code\":\"T\",\"text\":\"Thưởng\",\"kind\":\"BONUS_FIXED\",\"role\":\"bonus\",\"max\":\"5.00\",\"per\":\"1.50\",\"per_occurrence\":true,"
+    "{\"code\":\"T\",\"text\":\"Thưởng\",\"kind\":\"BONUS_FIXED\",\"role\":\"bonus\",\"max\":\"5.00\","
+    "\"per\":\"1.50\",\"per_occurrence\":true,"
     "\"scorers\":[\"self\",\"leader\"]},"
-    "{\"code\":\"P\",\"text\":\"Trừ\",\"kind\":\"PENALTY_FIXED\",\"role\":\"penalty\",\"unlimited\":true,\"per\":\"2.00\",\"per_occurrence\":true,"
+    "{\"code\":\"P\",\"text\":\"Trừ\",\"kind\":\"PENALTY_FIXED\",\"role\":\"penalty\",\"unlimited\":true,"
+    "\"per\":\"2.00\",\"per_occurrence\":true,"
     "\"scorers\":[\"leader\"]}]}";
 
 enum { ROW_GROUP = FORM_FIRST_ROW, ROW_MANUAL, ROW_RATIO, ROW_YESNO, ROW_BONUS, ROW_PENALTY, ROW_TOTAL };

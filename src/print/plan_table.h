@@ -1,4 +1,5 @@
-/* The two tables of a plan. Private to plan_doc.c. The words of their heads are those the plan reader knows. */
+/* The two tables of a plan. Private to plan_doc.c. The words of their heads are those the plan reader knows: at most
+ * six words a head. */
 #ifndef PRINT_PLAN_TABLE_H
 #define PRINT_PLAN_TABLE_H
 

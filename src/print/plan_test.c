@@ -119,7 +119,8 @@ static void the_plan_has_every_part_in_its_order(void **state)
         "II. NỘI DUNG THỰC HIỆN:\n1. Công tác chung:\n- Phát động thi đua;\n",
         "- Trước danh sách.\nTT\nĐơn vị\n",
         "1\nHội LHPN quận\n\n2\nĐoàn TNCS Hồ Chí Minh\nCải tạo 04 khu vui chơi; Trồng 01 cây xanh\n",
-        "+ Sau danh sách.\nIV. THỜI GIAN\nTT\nNội dung\nThời gian\nĐịa điểm\nI\nQuý 1/2020\n1\nTổng kết\n\n\nIII\nQuý 3/2020\n2\nSơ kết\n",
+        "+ Sau danh sách.\nIV. THỜI GIAN\nTT\nNội dung\nThời gian\nĐịa điểm\nI\nQuý 1/2020\n1\nTổng kết\n\n\n"
+        "III\nQuý 3/2020\n2\nSơ kết\n",
         "Trên đây là kế hoạch./.\n",
         "Nơi nhận:\n- TT/UBND quận;\n- Lưu: VT.\n",
         "TM. CỤM THI ĐUA I\nCỤM TRƯỞNG\n",
@@ -173,7 +174,8 @@ static void a_plan_without_a_preamble_prints_its_legal_bases(void **state)
     struct doc *d = plan_doc(a, &p, (struct moment){1});
     assert_true(doc_says(
         a, d,
-        "Căn cứ Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017 của Chính phủ về thi đua;\nCăn cứ Kế hoạch số 407/KH-UBND.\n"));
+        "Căn cứ Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017 của Chính phủ về thi đua;\n"
+        "Căn cứ Kế hoạch số 407/KH-UBND.\n"));
     assert_false(doc_says(a, d, "Chỉ thị"));
     arena_end(&a);
     (void)state;
