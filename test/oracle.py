@@ -732,7 +732,7 @@ class Make:
         self.r = random.Random(seed)
         self.n = 0
         self.leaves = []
-        self.deep = self.r.choice((1, 2, 2, 3, 3, 5))
+        self.deep = self.r.choice((1, 1, 1, 1, 2, 2, 3, 5))
 
     def code(self):
         self.n += 1
@@ -985,7 +985,7 @@ class Make:
     def case(self):
         r = self.r
         sheet = self.sheet()
-        units, n = [], r.choice((1, 2, 2, 3, 3, 6))
+        units, n = [], r.choice((1, 2, 2, 2, 3, 5))
         with_target = {d["code"]: d["kind"] == "HALF_RELATIVE" and self.chance(0.5) or self.chance(0.4) for d, _ in self.leaves}
         twins = self.chance(0.4)
         for i in range(n):
