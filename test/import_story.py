@@ -396,6 +396,7 @@ class Story:
     def test_9a_only_who_plans_there_sees_an_import(self):
         self.plan_is_whole('/ke-hoach', self.leader)
         self.plan_is_whole('/ke-hoach', self.clerk)
+        self.assertEqual(self.clerk.get('/ke-hoach').text.count('href="/mo-hinh?nam=2020"'), 1)
         self.assertEqual(self.clerk.get('/ke-hoach/nhap').status, 404)
         self.assertEqual(self.clerk.get(self.plan + '/huy').status, 404)
         own = self.imported('cua-cum-truong.txt', who=self.leader)

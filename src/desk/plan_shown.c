@@ -135,8 +135,7 @@ static const char *models_text(struct arena *a, const struct models_of_year_rows
     return b.len ? b.at : NULL;
 }
 
-static enum outcome models_fill(struct visit *v, struct view *view, const struct duties_of_year_rows *duties,
-                                struct plan_page_view *p)
+static enum outcome models_fill(struct visit *v, struct view *view, struct plan_page_view *p)
 {
     struct models_of_year_rows rows;
     struct members m;
@@ -152,9 +151,8 @@ static enum outcome models_fill(struct visit *v, struct view *view, const struct
                                     .models = models_text(v->arena, &rows, unit),
                                     .leader = unit == v->year.leader,
                                     .deputy = unit == v->year.deputy};
-        for (size_t k = 0; k < duties->n && !at[i].models && actor_of_unit(v->actor, unit); k++)
-            if (duties->at[k].unit == unit && text_eq(duties->at[k].kind, "model"))
-                at[i].duty = url_of(visit_path(v, "/viec/%lld", (long long)duties->at[k].id));
+        if (!at[i].models && actor_of_unit(v->actor, unit))
+            at[i].duty = url_of(visit_path(v, "/mo-hinh?nam=%d", v->year.year));
     }
     p->models = at;
     p->models_n = m.n;
@@ -242,7 +240,7 @@ enum outcome plan_show(struct visit *v, struct view *view, struct out *out)
                                .imported_by = row.name};
     deadlines_fill(v, &duties, &p);
     if ((o = bases_fill(v, view, &p)) == OK && (o = lines_fill(v, view, &p)) == OK &&
-        (o = models_fill(v, view, &duties, &p)) == OK && (o = events_fill(v, view, &p)) == OK)
+        (o = models_fill(v, view, &p)) == OK && (o = events_fill(v, view, &p)) == OK)
         o = whence_fill(v, view, &row, &p);
     if (o == OK)
         plan_page_html(out, visit_frame(v, view), &p);
