@@ -93,7 +93,7 @@ static void result_add(struct doc *d, const struct form_rows *rows)
 
 static void table_build(struct doc *d, const struct form_paper *p)
 {
-    static const int widths[] = {14, 96, 17, 20, 22, 22, 20, 40};
+    static const int widths[] = {11, 62, 14, 16, 17, 17, 17, 27};
     static const int head[] = {W_PRINT_COLUMN_ORDER, W_PRINT_COLUMN_CRITERION, W_PRINT_COLUMN_MAX,
                                W_PRINT_COLUMN_SELF,  W_PRINT_COLUMN_VERIFIED,  W_PRINT_COLUMN_DIFFERENCE,
                                W_PRINT_COLUMN_FILES, W_PRINT_COLUMN_REASON};
@@ -136,7 +136,6 @@ struct doc *form_doc(struct arena *a, const struct form_paper *p)
         .place = p->place,
         .year = p->year,
         .on = f->submitted_at.seconds ? moment_day(f->submitted_at) : (struct day){0},
-        .landscape = true,
         .sample = p->sample,
         .made = p->made,
     };

@@ -32,7 +32,7 @@ static void row_add(struct table *t, const struct rank_paper_row *x, int order)
 
 static void table_build(struct doc *d, const struct rank_paper *p)
 {
-    static const int widths[] = {11, 66, 23, 25, 23, 20, 23, 19, 42};
+    static const int widths[] = {9, 40, 16, 17, 20, 13, 17, 14, 29};
     struct table *t = table_headed(d->body, widths, rank_head, RANK_COLUMNS);
     for (size_t i = 0; i < p->rows; i++)
         row_add(t, &p->row[i], (int)i + 1);
@@ -65,7 +65,6 @@ struct doc *rank_doc(struct arena *a, const struct rank_paper *p)
         .place = p->place,
         .on = p->on,
         .year = p->year,
-        .landscape = true,
         .sample = p->sample,
         .made = p->made,
     };

@@ -75,7 +75,6 @@ static void the_summary_names_units_marks_places_and_its_own_proof(void **state)
             fail_msg("not after the part before it: %s", part[i]);
         words = at;
     }
-    assert_true(d->page.landscape);
     assert_string_equal(d->header_note, "Dữ liệu minh họa");
     arena_end(&a);
     (void)state;
