@@ -116,7 +116,7 @@ static enum outcome clock_set(struct house *h, const char *today)
     return OK;
 }
 
-int command_house(struct arena *a, int argc, char **argv, struct house *out)
+int command_open(struct arena *a, int argc, char **argv, struct house *out)
 {
     struct house h = {.data = command_option(argc, argv, "--data")};
     const char *url = command_option(argc, argv, "--db"), *today = command_option(argc, argv, "--today"), *problem = "";
@@ -129,6 +129,17 @@ int command_house(struct arena *a, int argc, char **argv, struct house *out)
     const char *where = url ? url : arena_format(a, "%s/thidua.db", h.data);
     if (store_open(a, where, &h.store, &problem) != OK)
         return command_refuse(a, w_console_no_database(problem));
+    *out = h;
+    return EXIT_YES;
+}
+
+int command_house(struct arena *a, int argc, char **argv, struct house *out)
+{
+    struct house h;
+    const char *problem = "";
+    int refused = command_open(a, argc, argv, &h);
+    if (refused)
+        return refused;
     if (store_migrate(h.store, a, &problem) != OK) {
         store_end(&h.store);
         return command_refuse(a, w_console_no_migration(problem));

@@ -31,9 +31,14 @@ int command_refuse(struct arena *a, struct message m);
 enum lang command_lang(void);
 /* Reads a whole file, at most `most` bytes. INVALID: it is larger; ABSENT: there is none. */
 enum outcome command_read(struct arena *a, const char *path, size_t most, struct str *out) MUST_USE;
-/* Opens data directory and database by --data and --db, migrates; EXIT_BAD after saying why, 0 when open. */
+/* Opens data directory and database by --data and --db; EXIT_BAD after saying why, 0 when open. The schema stays as it
+ * is: for what must not change a database it only copies or reads. */
+int command_open(struct arena *a, int argc, char **argv, struct house *out);
+/* As command_open, and brings the schema up to this program. */
 int command_house(struct arena *a, int argc, char **argv, struct house *out);
 void command_leave(struct house *h);
+/* What `thidua check` says of an open house: EXIT_YES whole, EXIT_NO not, EXIT_BAD it could not be read. */
+int command_proof(struct arena *a, struct house *h);
 int command_code(struct arena *a, const char *login, const char *code); /* prints a one-time code; EXIT_YES */
 
 #endif

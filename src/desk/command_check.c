@@ -58,17 +58,21 @@ static int chain(struct arena *a, struct house *h)
     return say(a, w_console_chain_whole(rows, digest_hex(a, head), files), EXIT_YES);
 }
 
+int command_proof(struct arena *a, struct house *h)
+{
+    const char *problem = "";
+    if (store_check(h->store, a, &problem) != OK)
+        return say(a, w_console_database_broken(problem), EXIT_NO);
+    return chain(a, h);
+}
+
 static int run(struct arena *a, int argc, char **argv)
 {
     struct house h;
-    const char *problem = "";
     int code = command_house(a, argc, argv, &h);
     if (code)
         return code;
-    if (store_check(h.store, a, &problem) != OK)
-        code = say(a, w_console_database_broken(problem), EXIT_NO);
-    else
-        code = chain(a, &h);
+    code = command_proof(a, &h);
     command_leave(&h);
     return code;
 }
