@@ -14,6 +14,14 @@
 #include <time.h>
 #include <unistd.h>
 
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+
 enum { CHILD_SECONDS = 20, CPU_SECONDS = 10, MEMORY_MB = 512, SENTENCE_MOST = 4096 };
 
 static void limit(int what, rlim_t most)
@@ -23,10 +31,12 @@ static void limit(int what, rlim_t most)
         _exit(3);
 }
 
-/* Address sanitizers map terabytes of shadow: their builds go without the memory limit. */
-static void limit_memory(void)
+/* Address sanitizers map terabytes of shadow and read /proc when they end: their builds go without these. */
+static void limit_hard(void)
 {
-#ifndef __SANITIZE_ADDRESS__
+#ifndef SANITIZED
+    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+    limit(RLIMIT_NOFILE, 3);
     limit(RLIMIT_AS, (rlim_t)MEMORY_MB << 20);
 #endif
 }
@@ -34,19 +44,21 @@ static void limit_memory(void)
 void child_fence(void)
 {
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
     limit(RLIMIT_CPU, CPU_SECONDS);
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_FSIZE, 0);
-    limit(RLIMIT_NOFILE, 3);
-    limit_memory();
+    limit_hard();
 }
 
 /* stdin is the upload, stderr the pipe, stdout nowhere; the rest is closed before the program begins. posix_spawn
  * and not fork: the server has threads, and a forked copy of it would run on whatever locks they held. */
 static int spawn(int fd, int err, char *const argv[], pid_t *pid_out)
 {
-    static char *const no_environment[] = {NULL};
+#ifdef SANITIZED
+    static char *const environment[] = {"ASAN_OPTIONS=detect_leaks=0", NULL};
+#else
+    static char *const environment[] = {NULL};
+#endif
     posix_spawn_file_actions_t act;
     if (posix_spawn_file_actions_init(&act) != 0)
         return ENOMEM;
@@ -58,7 +70,7 @@ static int spawn(int fd, int err, char *const argv[], pid_t *pid_out)
     if (!failed)
         failed = posix_spawn_file_actions_addclosefrom_np(&act, STDERR_FILENO + 1);
     if (!failed)
-        failed = posix_spawn(pid_out, "/proc/self/exe", &act, NULL, argv, no_environment);
+        failed = posix_spawn(pid_out, "/proc/self/exe", &act, NULL, argv, environment);
     posix_spawn_file_actions_destroy(&act);
     return failed;
 }
