@@ -42,15 +42,15 @@ def whole(data):
 class Server:
     """The real program on a data directory. start() comes back when it answers; `ready` is how long that took."""
 
-    def __init__(self, data, port=None, today=TODAY):
-        self.data, self.port, self.today = data, port or free_port(), today
+    def __init__(self, data, port=None, today=TODAY, more=()):
+        self.data, self.port, self.today, self.more = data, port or free_port(), today, list(more)
         self.process, self.ready = None, 0.0
 
     def start(self, patience=30.0):
         began = time.monotonic()
         log = open(self.data + ".log", "ab")
         self.process = subprocess.Popen([program(), "serve", "--data", self.data, "--listen", f"127.0.0.1:{self.port}",
-                                         "--today", self.today], stdout=log, stderr=log)
+                                         "--today", self.today, *self.more], stdout=log, stderr=log)
         log.close()
         while time.monotonic() - began < patience:
             if self.process.poll() is not None:
@@ -88,7 +88,7 @@ class Person:
         send = dict(headers or {})
         if self.cookies:
             send["Cookie"] = "; ".join(f"{k}={v}" for k, v in self.cookies.items())
-        if body is not None:
+        if isinstance(body, dict):
             body = urllib.parse.urlencode(body)
             send["Content-Type"] = "application/x-www-form-urlencoded"
         try:
@@ -127,6 +127,13 @@ class Person:
 
     def post(self, path, fields, headers=None):
         return self.ask("POST", path, {"csrf": self.csrf, **fields}, headers)
+
+    def enter(self, code, password):
+        """The first sign-in, with a one-time code."""
+        status, headers, _ = self.ask("POST", "/ma-mot-lan", {"ten_dang_nhap": self.login, "ma": code, "mat_khau": password, "mat_khau_2": password})
+        assert status == 303 and headers["Location"] == "/", f"{self.login} cannot enter: {status} {headers.get('Location')}"
+        self.open("/tai-khoan")
+        return self
 
     def own_form(self):
         """The number of the unit's own form."""

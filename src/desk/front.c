@@ -65,12 +65,27 @@ static void answer(struct visit *v, struct response *out)
     request_answer(v->request, out);
 }
 
+static enum outcome session_load(struct visit *v, struct view *view);
+
+/* A refusal wears the reader's own frame: that of the thing asked for would tell that it is there, and whose. */
+static void own_frame(struct visit *v, struct view *view)
+{
+    v->page = NULL; /* no way is lit */
+    v->year = (struct year){0};
+    v->place = (struct place){0};
+    if (!view || (!v->actor && session_load(v, view) != OK))
+        return;
+    if (v->actor && find_own(v, view) != OK)
+        v->year = (struct year){0};
+}
+
 static void answer_refusal(struct visit *v, unsigned status)
 {
     struct response out = {.status = status};
     struct view *view = NULL;
     if (view_begin(v->house->store, v->arena, &view) != OK)
         view = NULL;
+    own_frame(v, view);
     refusal_page(v, view, status, &out);
     view_end(&view);
     answer(v, &out);
