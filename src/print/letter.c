@@ -7,7 +7,7 @@
 #include "text/words.h"
 #include <string.h>
 
-enum { SIGN_SPACE = 250, SIGN_SPACE_LOW = 200 };
+enum { SIGN_SPACE = 250, SIGN_SPACE_LOW = 150 };
 
 const char *print_text(struct arena *a, struct message m)
 {

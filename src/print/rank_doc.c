@@ -32,7 +32,7 @@ static void row_add(struct table *t, const struct rank_paper_row *x, int order)
 
 static void table_build(struct doc *d, const struct rank_paper *p)
 {
-    static const int widths[] = {9, 40, 16, 17, 20, 13, 17, 14, 29};
+    static const int widths[] = {97, 405, 163, 168, 178, 140, 165, 136, 298};
     struct table *t = table_headed(d->body, widths, rank_head, RANK_COLUMNS);
     for (size_t i = 0; i < p->rows; i++)
         row_add(t, &p->row[i], (int)i + 1);
@@ -41,9 +41,10 @@ static void table_build(struct doc *d, const struct rank_paper *p)
 static void notes_build(struct doc *d, const struct rank_paper *p)
 {
     struct arena *a = d->arena;
-    doc_par(d->body, STYLE_NOTE, print_text(a, w_print_rank_sheet(p->sheet_version, p->computed)));
+    const char *sheet = print_text(a, w_print_rank_sheet(p->sheet_version, p->computed)), *record = "";
     if (p->record_row)
-        doc_par(d->body, STYLE_NOTE, print_text(a, w_print_rank_record(p->record_row, p->record_hash)));
+        record = print_text(a, w_print_rank_record(p->record_row, p->record_hash));
+    doc_par_format(d->body, STYLE_NOTE, "%s%s%s", sheet, *record ? " " : "", record);
 }
 
 static void signs_build(struct doc *d, const struct rank_paper *p)
@@ -76,7 +77,7 @@ struct doc *rank_doc(struct arena *a, const struct rank_paper *p)
         doc_run(doc_par(d->body, STYLE_CENTRE, ""), print_text(a, word(W_PRINT_RANK_PROVISIONAL)), FACE_ITALIC);
     else
         doc_rule_percent(d->body, 30);
-    doc_space(d->body, 40);
+    doc_space(d->body, 20);
     table_build(d, p);
     notes_build(d, p);
     signs_build(d, p);

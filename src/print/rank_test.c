@@ -61,7 +61,7 @@ static void the_summary_names_units_marks_places_and_its_own_proof(void **state)
         "1\nHội LHPN quận\n97,50\n93,00\n5,00\n0,50\n97,50\n1\n\n",
         "2\nĐoàn \"TNCS\"\n90,00\n\n0,00\n0,00\n90,00\n2\n=CMD()\n",
         "3\nVăn phòng Quận ủy\n\n\n\n\n\n\nChưa xếp hạng\n",
-        "Theo bảng tiêu chí phiên bản 2; tính lúc 04/12/2020 09:41.\n",
+        "Theo bảng tiêu chí phiên bản 2; tính lúc 04/12/2020 09:41. ",
         "Nhật ký kiểm chứng đến dòng 812: ab1a19cbdb320088\n",
         "TM. CỤM THI ĐUA I\nCỤM TRƯỞNG\n",
     };
