@@ -102,14 +102,15 @@
     const why = reason && reason.value;
     const r = await fetch(form.action, { method: 'POST', body, headers: { 'X-Tu-Luu': '1' }, credentials: 'same-origin', redirect: 'error' });
     const j = await r.json();
+    if (c.value === sent && (!reason || reason.value === why)) dirty.delete(c); /* else it was typed into meanwhile */
     if (r.ok) {
       by('pb', c).value = j.version;
-      if (c.value === sent && (!reason || reason.value === why)) dirty.delete(c);
+      c.removeAttribute('aria-invalid');
+      under(c);
       const out = $('[data-total]', form);
       if (j.total && out) out.textContent = j.total;
       tell(say.saved + ' ' + j.saved, true);
     } else {
-      dirty.delete(c);
       if (r.status === 409) clash(c, j);
       else if (r.status === 422) {
         c.setAttribute('aria-invalid', 'true');
