@@ -93,8 +93,9 @@ enum outcome evidence_take(struct change *c, const struct actor *a, const struct
 
 /* Criteria sheets of a year. */
 enum outcome sheet_add(struct change *c, int64_t cluster_year, const char *title, const char *body, int64_t *id_out) MUST_USE;
-/* Freezes a draft by a recorded act; every member gets an empty form, earlier versions are replaced. INVALID: the
- * sheet has errors. CLOSED: forms were already verified under the version in force. */
+/* Freezes a draft by a recorded act; every member gets an empty form or keeps its own under the new version, earlier
+ * versions are replaced. INVALID: no act, errors in the sheet, or, where a sheet is in force already, a member that has
+ * not accepted this text (sheet_version.h). CLOSED: the year is not running, a form is final, or it is no draft. */
 enum outcome sheet_freeze(struct change *c, const struct year *y, int64_t sheet, const char *act) MUST_USE;
 
 #endif

@@ -9,8 +9,6 @@
 #include "score/kept/form.h"
 #include "score/mark_text.h"
 #include "score/kept/score.sql.h"
-#include "score/sheet_check.h"
-#include "score/sheet_json.h"
 #include "store/store.h"
 #include <string.h>
 
@@ -308,82 +306,4 @@ enum outcome evidence_take(struct change *c, const struct actor *a, const struct
     if (o != OK)
         return o;
     return record(c, "evidence.take", f, arena_format(arena, "{\"code\":%s,\"name\":%s}", json_text(arena, e.code), json_text(arena, e.name)));
-}
-
-static enum outcome sheet_record(struct change *c, const char *action, int64_t cluster_year, int64_t sheet, const char *detail)
-{
-    return audit_add(c, &(struct audit_entry){.action = action, .cluster_year = cluster_year, .subject = "sheet", .subject_id = sheet, .detail = detail});
-}
-
-enum outcome sheet_add(struct change *c, int64_t cluster_year, const char *title, const char *body, int64_t *id_out)
-{
-    struct arena *a = change_arena(c);
-    struct sheet_newest_row last = {.version = 0};
-    enum outcome o = sheet_newest(change_view(c), cluster_year, &last);
-    if (o != OK && o != ABSENT)
-        return o;
-    struct sheet_insert_in in = {
-        .cluster_year = cluster_year, .version = last.version + 1, .title = title, .body = body,
-        .sha256 = digest_hex(a, digest_of(str_of(body))), .made_at = moment_iso(a, change_stamp(c)->at),
-        .account = change_stamp(c)->account,
-    };
-    int64_t id;
-    o = sheet_insert(c, &in, &id);
-    if (o == OK)
-        o = sheet_record(c, "sheet.add", cluster_year, id, arena_format(a, "{\"version\":%lld,\"sha256\":\"%s\"}", (long long)in.version, in.sha256));
-    if (o == OK)
-        *id_out = id;
-    return o;
-}
-
-static enum outcome sheet_sound(struct change *c, const struct sheet_by_id_row *row)
-{
-    struct arena *a = change_arena(c);
-    struct sheet s;
-    struct score_problem problem;
-    if (sheet_read(a, str_of(row->body), &s, &problem) != OK)
-        return INVALID;
-    struct findings found = sheet_check(a, &s);
-    return findings_first_error(&found).code == SCORE_NONE ? OK : INVALID;
-}
-
-static enum outcome forms_open(struct change *c, const struct year *y, int64_t sheet)
-{
-    struct members m;
-    enum outcome o = year_members(change_view(c), y, &m);
-    for (size_t i = 0; o == OK && i < m.n; i++)
-        o = form_insert(c, y->id, m.at[i].unit, sheet);
-    return o == OK ? forms_use_sheet(c, y->id, sheet) : o;
-}
-
-static enum outcome forms_untouched(struct change *c, int64_t cluster_year)
-{
-    struct forms_of_year_rows forms;
-    enum outcome o = forms_of_year(change_view(c), cluster_year, &forms);
-    for (size_t i = 0; o == OK && i < forms.n; i++)
-        if (!text_eq(forms.at[i].state, "draft"))
-            o = CLOSED;
-    return o;
-}
-
-enum outcome sheet_freeze(struct change *c, const struct year *y, int64_t sheet, const char *act)
-{
-    struct arena *a = change_arena(c);
-    struct sheet_by_id_row row;
-    enum outcome o = sheet_by_id(change_view(c), sheet, &row);
-    if (o == OK && row.cluster_year != y->id)
-        o = ABSENT;
-    if (o == OK)
-        o = text_empty(act) ? INVALID : sheet_sound(c, &row);
-    if (o == OK)
-        o = forms_untouched(c, y->id);
-    if (o == OK)
-        o = sheet_set_frozen(c, sheet, moment_iso(a, change_stamp(c)->at), act);
-    if (o == OK)
-        o = sheets_replace(c, y->id, sheet);
-    if (o == OK)
-        o = forms_open(c, y, sheet);
-    if (o != OK)
-        return o;
-    return sheet_record(c, "sheet.freeze", y->id, sheet, arena_format(a, "{\"act\":%s,\"sha256\":\"%s\"}", json_text(a, act), row.sha256));
 }

@@ -42,7 +42,7 @@ static enum outcome marks_read(struct view *v, struct form *f)
         struct kept_mark *k = &f->line[at].stage[stage];
         *k = (struct kept_mark){.id = r->id, .input = r->input, .reason = r->reason, .name = r->name, .at = r->at};
         if (mark_from_text(view_arena(v), &f->sheet->criterion[at], r->input, &k->mark) != OK)
-            return BROKEN;
+            k->mark = (struct mark){0}; /* entered under a version where the line was marked another way: to be scored again */
     }
     return o;
 }

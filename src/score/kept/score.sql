@@ -156,3 +156,18 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id;
 -- out: unit int, self points?, base points, bonus points, penalty points, total points, rank int, tie_step text, note text
 SELECT unit, self, base, bonus, penalty, total, rank, tie_step, note FROM ranking_row WHERE ranking = $1
 ORDER BY CASE WHEN rank = 0 THEN 1 ELSE 0 END, rank, unit;
+
+-- sheet_of_version: one
+-- in: cluster_year int, version int
+-- out: id int
+SELECT id FROM sheet WHERE cluster_year = $1 AND version = $2;
+
+-- sheet_accept_insert: none
+-- in: sheet int, sha256 text, unit int, account int, name text, at text
+INSERT INTO sheet_accept (sheet, sha256, unit, account, name, at) VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (sheet, sha256, unit) DO NOTHING;
+
+-- sheet_accepts: many
+-- in: sheet int, sha256 text
+-- out: unit int, name text, at moment
+SELECT unit, name, at FROM sheet_accept WHERE sheet = $1 AND sha256 = $2 ORDER BY at, unit;
