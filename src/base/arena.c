@@ -74,7 +74,7 @@ void arena_reset(struct arena *a)
     a->used = 0;
 }
 
-void *arena_take(struct arena *a, size_t size)
+void *arena_take_raw(struct arena *a, size_t size)
 {
     assert(size <= SIZE_MAX / 2);
     size_t room = (size + ALIGN - 1) / ALIGN * ALIGN;
@@ -89,8 +89,12 @@ void *arena_take(struct arena *a, size_t size)
     void *at = b->at + b->used;
     b->used += room;
     a->used += room;
-    memset(at, 0, room);
     return at;
+}
+
+void *arena_take(struct arena *a, size_t size)
+{
+    return memset(arena_take_raw(a, size), 0, size);
 }
 
 void *arena_take_many(struct arena *a, size_t n, size_t size)
@@ -101,7 +105,7 @@ void *arena_take_many(struct arena *a, size_t n, size_t size)
 
 char *arena_copy(struct arena *a, const char *at, size_t len)
 {
-    char *copy = arena_take(a, len + 1);
+    char *copy = arena_take_raw(a, len + 1);
     if (len)
         memcpy(copy, at, len);
     copy[len] = '\0';

@@ -14,6 +14,8 @@ void arena_reset(struct arena *a); /* forgets everything taken, keeps the first 
 
 /* Zeroed, aligned for any type, never NULL. size 0 gives a valid pointer. */
 void *arena_take(struct arena *a, size_t size) __attribute__((malloc, returns_nonnull));
+/* The same without the zeroes: for bytes that are written before they are read. */
+void *arena_take_raw(struct arena *a, size_t size) __attribute__((malloc, returns_nonnull));
 /* n * size with an overflow check. */
 void *arena_take_many(struct arena *a, size_t n, size_t size) __attribute__((malloc, returns_nonnull));
 /* Copies len bytes and adds a NUL. */

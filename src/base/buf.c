@@ -9,7 +9,8 @@
 struct buf buf_new(struct arena *a, size_t room)
 {
     struct buf b = {.arena = a, .room = room < 32 ? 32 : room};
-    b.at = arena_take(a, b.room);
+    b.at = arena_take_raw(a, b.room);
+    b.at[0] = '\0';
     return b;
 }
 
@@ -21,7 +22,7 @@ void buf_need(struct buf *b, size_t more)
     size_t room = b->room * 2;
     while (room - b->len <= more)
         room *= 2;
-    char *at = arena_take(b->arena, room);
+    char *at = arena_take_raw(b->arena, room);
     memcpy(at, b->at, b->len + 1);
     b->at = at;
     b->room = room;

@@ -87,25 +87,43 @@ const struct plan_deadline *plan_window_impossible(const struct plan_draft *d)
     return NULL;
 }
 
+static bool word_end(char c)
+{
+    return c == '\0' || strchr(" (),.;:-/\"", c) != NULL;
+}
+
+/* The word as the plan's subject writes it: the letterhead is all capitals, and only the plan knows that one says
+ * "Đảng" and "đoàn thể". NULL: the subject has no such word. */
+static const char *as_in_subject(struct arena *a, const char *subject, const char *upper)
+{
+    for (const char *at = subject; *at;) {
+        size_t len = 0;
+        while (!word_end(at[len]))
+            len++;
+        const char *word = arena_copy(a, at, len);
+        if (len && at != subject && text_eq(utf8_upper(a, word), upper))
+            return word;
+        at += len + (at[len] != '\0');
+    }
+    return NULL;
+}
+
 /* "CỤM THI ĐUA I" as it stands in a sentence: "Cụm thi đua I". Roman numerals keep their capitals. */
-static const char *sentence_case(struct arena *a, const char *text)
+static const char *sentence_case(struct arena *a, const char *text, const char *subject)
 {
     struct buf b = buf_new(a, strlen(text) + 8);
     struct str rest = str_of(text), part;
-    bool first = true;
     while (str_cut(&rest, ' ', &part)) {
-        const char *word = arena_copy(a, part.at, part.len);
-        bool roman = part.len && strspn(word, "IVX") == part.len, digit = part.len && word[0] >= '0' && word[0] <= '9';
+        const char *word = arena_copy(a, part.at, part.len), *known = as_in_subject(a, subject, word);
+        bool roman = part.len && strspn(word, "IVX0123456789") == part.len, first = b.len == 0;
+        const char *lower = roman ? word : known ? known : utf8_lower(a, word), *at = lower;
         if (!first)
             buf_char(&b, ' ');
-        const char *lower = roman || digit ? word : utf8_lower(a, word), *at = lower;
         if (first && *at) {
             utf8_next(&at);
             buf_text(&b, utf8_upper(a, arena_copy(a, lower, (size_t)(at - lower))));
-            lower = at;
         }
-        buf_text(&b, lower);
-        first = false;
+        buf_text(&b, at);
     }
     return b.at;
 }
@@ -116,12 +134,12 @@ void plan_cluster_name(struct arena *a, const struct plan_draft *d, const char *
     for (int i = 0; i < d->header.body_line_count; i++) {
         const char *line = d->header.body_line[i].text, *fold = utf8_fold(a, line);
         if (strncmp(fold, "cum ", 4) == 0)
-            *name_out = sentence_case(a, line);
+            *name_out = sentence_case(a, line, or_empty(d->header.subject));
         else if (strncmp(fold, "khoi ", 5) == 0)
-            *(**name_out ? block_out : name_out) = sentence_case(a, line);
+            *(**name_out ? block_out : name_out) = sentence_case(a, line, or_empty(d->header.subject));
     }
     if (text_empty(*name_out))
-        *name_out = sentence_case(a, or_empty(d->header.issuing_body));
+        *name_out = sentence_case(a, or_empty(d->header.issuing_body), or_empty(d->header.subject));
 }
 
 struct text_list {

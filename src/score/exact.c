@@ -35,6 +35,47 @@ static struct exact reduced(struct arena *a, int sign, struct big num, struct bi
     return (struct exact){sign, num.at, den.at, num.len, den.len};
 }
 
+static const uint32_t one[1] = {1};
+
+/* The common case: every part fits 32 bits, products fit 64, and nothing has to be multiplied by hand. */
+static bool small(struct exact x)
+{
+    return x.num_len <= 1 && x.den_len == 1;
+}
+
+static uint64_t num_of(struct exact x)
+{
+    return x.num_len ? x.num[0] : 0;
+}
+
+static struct exact quick(struct arena *a, int sign, uint64_t num, uint64_t den)
+{
+    if (!num)
+        return (struct exact){.num = one, .den = one, .den_len = 1};
+    uint64_t g = num, rest = den;
+    while (rest) {
+        uint64_t next = g % rest;
+        g = rest;
+        rest = next;
+    }
+    struct big top_part = big_of(a, num / g), bottom_part = den == g ? (struct big){one, 1} : big_of(a, den / g);
+    return (struct exact){sign, top_part.at, bottom_part.at, top_part.len, bottom_part.len};
+}
+
+/* p + q fits as well: both numerators and both denominators stay under 2^31. */
+static bool small_sum(struct exact x, struct exact y)
+{
+    return small(x) && small(y) && num_of(x) >> 31 == 0 && num_of(y) >> 31 == 0 && x.den[0] >> 31 == 0 && y.den[0] >> 31 == 0;
+}
+
+static struct exact quick_add(struct arena *a, struct exact x, struct exact y)
+{
+    uint64_t p = num_of(x) * y.den[0], q = num_of(y) * x.den[0], den = (uint64_t)x.den[0] * y.den[0];
+    if (x.sign == y.sign)
+        return quick(a, x.sign, p + q, den);
+    return p > q ? quick(a, x.sign, p - q, den) : quick(a, y.sign, q - p, den);
+}
+
 static unsigned __int128 size_of(int64_t n)
 {
     return n < 0 ? (unsigned __int128)-(__int128)n : (unsigned __int128)n;
@@ -49,6 +90,8 @@ struct exact exact_of(struct arena *a, int64_t num, int64_t den)
 {
     assert(den != 0);
     int sign = (num < 0) == (den < 0) ? 1 : -1;
+    if (num != INT64_MIN && den != INT64_MIN)
+        return quick(a, num ? sign : 0, (uint64_t)(num < 0 ? -num : num), (uint64_t)(den < 0 ? -den : den));
     return reduced(a, num ? sign : 0, big_of(a, size_of(num)), big_of(a, size_of(den)));
 }
 
@@ -64,6 +107,8 @@ struct exact exact_add(struct arena *a, struct exact x, struct exact y)
         return y;
     if (!y.sign)
         return x;
+    if (small_sum(x, y))
+        return quick_add(a, x, y);
     bool whole = is_one(bottom(x)) && is_one(bottom(y));
     struct big p = whole ? top(x) : big_mul(a, top(x), bottom(y));
     struct big q = whole ? top(y) : big_mul(a, top(y), bottom(x));
@@ -92,12 +137,16 @@ struct exact exact_sub(struct arena *a, struct exact x, struct exact y)
 
 struct exact exact_mul(struct arena *a, struct exact x, struct exact y)
 {
+    if (small(x) && small(y))
+        return quick(a, x.sign * y.sign, num_of(x) * num_of(y), (uint64_t)x.den[0] * y.den[0]);
     return reduced(a, x.sign * y.sign, big_mul(a, top(x), top(y)), big_mul(a, bottom(x), bottom(y)));
 }
 
 struct exact exact_div(struct arena *a, struct exact x, struct exact y)
 {
     assert(y.sign);
+    if (small(x) && small(y))
+        return quick(a, x.sign * y.sign, num_of(x) * y.den[0], x.den[0] * num_of(y));
     return reduced(a, x.sign * y.sign, big_mul(a, top(x), bottom(y)), big_mul(a, bottom(x), top(y)));
 }
 
@@ -105,6 +154,10 @@ int exact_compare(struct arena *a, struct exact x, struct exact y)
 {
     if (x.sign != y.sign)
         return x.sign < y.sign ? -1 : 1;
+    if (small(x) && small(y)) {
+        uint64_t p = num_of(x) * y.den[0], q = num_of(y) * x.den[0];
+        return p == q ? 0 : (p < q) == (x.sign > 0) ? -1 : 1;
+    }
     int order = big_compare(big_mul(a, top(x), bottom(y)), big_mul(a, top(y), bottom(x)));
     return x.sign < 0 ? -order : order;
 }

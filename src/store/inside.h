@@ -44,6 +44,7 @@ struct writer {
 struct store {
     struct place place;
     struct arena *arena;
+    struct memo *memo;
     pthread_mutex_t lock; /* of everything below that is not atomic */
     pthread_cond_t queued, returned;
     struct order *first, **last;

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/digest.h"
 #include "base/log.h"
+#include "base/memo.h"
 #include "base/str.h"
 #include <assert.h>
 #include <fcntl.h>
@@ -50,6 +51,7 @@ static struct store *store_new(const struct place *p)
     struct arena *a = arena_new();
     struct store *s = ARENA_NEW(a, struct store);
     s->arena = a;
+    s->memo = memo_new();
     s->place = *p;
     s->place.where = arena_text(a, p->where);
     s->place.token = random_hex(a, 8);
@@ -126,6 +128,7 @@ void store_end(struct store **store)
     pthread_cond_destroy(&s->returned);
     pthread_cond_destroy(&s->queued);
     pthread_mutex_destroy(&s->lock);
+    memo_end(&s->memo);
     struct arena *a = s->arena; /* the store itself lies in it */
     arena_end(&a);
     *store = NULL;
@@ -221,6 +224,18 @@ void view_end(struct view **view)
 struct arena *view_arena(struct view *v)
 {
     return v->arena;
+}
+
+struct arena *view_arena_swap(struct view *v, struct arena *a)
+{
+    struct arena *before = v->arena;
+    v->arena = a;
+    return before;
+}
+
+struct memo *view_memo(struct view *v)
+{
+    return v->store->memo;
 }
 
 /* A link for a single use beside the pool. */

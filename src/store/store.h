@@ -17,6 +17,7 @@
 
 struct arena;
 struct store;
+struct memo;
 struct view;
 struct change;
 
@@ -52,6 +53,10 @@ bool store_writable(const struct store *s);
 enum outcome view_begin(struct store *s, struct arena *a, struct view **view_out) MUST_USE;
 void view_end(struct view **v);
 struct arena *view_arena(struct view *v);
+/* For making something that outlives the request from this snapshot: rows go to arena a from now on. Gives the arena
+ * of before; put it back. */
+struct arena *view_arena_swap(struct view *v, struct arena *a);
+struct memo *view_memo(struct view *v); /* one for the whole store, see base/memo.h */
 
 typedef enum outcome change_apply(struct change *c, void *what);
 
