@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "desk/explain_fill.h"
 #include "desk/visit.h"
 #include "score/kept/score.sql.h"
 #include "score/mark_text.h"
@@ -127,6 +128,8 @@ enum outcome form_detail_fill(struct visit *v, struct view *view, const struct f
     enum outcome o = files_fill(v, view, f, &d, own);
     if (o == OK)
         o = history_fill(v, view, f, c, &d);
+    if (o == OK)
+        o = explain_fill(v, view, f, c, &d);
     if (o == OK)
         *out = d;
     return o;

@@ -12,12 +12,17 @@ struct history_item {
     struct moment at;
 };
 
-/* The unit objects to a verified mark; a named answer is owed. */
+/* The unit objects to a verified mark; a named answer is owed, and stays with what it moved. */
 struct explain_view {
-    const char *text, *who; /* text NULL: none */
+    const char *text, *who;
     struct moment at;
+    const char *before;             /* the mark as entered, "" for none */
     const char *answer, *answer_by; /* NULL: not yet */
     struct moment answer_at;
+    const char *after; /* the mark since the answer, as entered */
+    bool has_total;
+    struct points total_before, total_after;
+    int64_t place_before, place_after; /* 0: none, or not for this reader yet */
 };
 
 struct line_detail {
@@ -34,9 +39,14 @@ struct line_detail {
     int64_t upload_mb;
     const struct history_item *history;
     size_t history_n;
-    struct explain_view explain;
-    struct url explain_to; /* POST giai_trinh, tc; none: closed or not for this reader */
-    struct url answer_to;  /* POST tra_loi, tc */
+    const struct explain_view *explain; /* the first one first */
+    size_t explain_n;
+    struct url explain_to;    /* POST multipart giai_trinh, tep, tc; none: closed or not for this reader */
+    struct day explain_until; /* no day: until the year is closed */
+    struct url answer_to;     /* POST tra_loi, diem, tc */
+    struct choices answer_choices; /* of the line's kind; none: `diem` is typed */
+    struct url try_it;             /* what a mark would change; none */
+    const char *explain_typed, *mark_typed; /* "" or what was refused; NULL is "" */
 };
 
 #endif

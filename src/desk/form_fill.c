@@ -12,7 +12,7 @@ struct stage_score form_stage_score(struct arena *a, const struct form *f, enum 
     struct mark *mark = ARENA_MANY(a, f->count, struct mark);
     struct stage_score s = {0};
     for (size_t i = 0; i < f->count; i++) {
-        mark[i] = f->line[i].stage[stage].mark;
+        mark[i] = stage == STAGE_FINAL ? line_counting(&f->line[i], stage)->mark : f->line[i].stage[stage].mark;
         s.marked += sheet_is_leaf(f->sheet, i) && mark[i].tag != MARK_NOT_SCORED;
     }
     struct unit_marks unit = {.code = "u", .mark = mark};
@@ -99,7 +99,7 @@ static enum mark_input input_of(const struct criterion *c)
     return c->kind == KIND_GATE ? INPUT_ACTUAL : INPUT_POINTS;
 }
 
-static struct choices choices_of(struct visit *v, const struct criterion *c, const char *typed)
+struct choices mark_choices(struct visit *v, const struct criterion *c, const char *typed)
 {
     if (c->kind == KIND_YESNO) {
         struct choice *at = ARENA_MANY(v->arena, 2, struct choice);
@@ -107,6 +107,8 @@ static struct choices choices_of(struct visit *v, const struct criterion *c, con
         at[1] = (struct choice){"không", message_text(v->arena, v->lang, word(W_CHOICE_NO)), text_eq(typed, "không")};
         return (struct choices){at, 2};
     }
+    if (c->kind != KIND_LEVEL)
+        return (struct choices){NULL, 0};
     struct choice *at = ARENA_MANY(v->arena, c->levels, struct choice);
     for (size_t i = 0; i < c->levels; i++)
         at[i] = (struct choice){c->level[i].code, c->level[i].text, text_eq(typed, c->level[i].code)};
@@ -143,7 +145,7 @@ static void typed_fill(struct visit *v, const struct form *f, size_t i, struct f
         x->reason = reason ? reason : x->reason;
     }
     if (x->input == INPUT_CHOICE)
-        x->choices = choices_of(v, c, x->typed);
+        x->choices = mark_choices(v, c, x->typed);
     x->measure = x->input == INPUT_COUNT ? message_text(v->arena, v->lang, word(W_MEASURE_TIMES)) : NULL;
 }
 
@@ -176,7 +178,7 @@ static bool kept_by(const struct form_line *x, char only)
 }
 
 struct scores {
-    struct stage_score self, verified;
+    struct stage_score self, verified, final;
 };
 
 static struct form_line line_made(struct visit *v, const struct form *f, size_t i, const struct scores *s, const char *chosen)
@@ -191,16 +193,28 @@ static struct form_line line_made(struct visit *v, const struct form *f, size_t 
         struct points self = {s->self.ok ? s->self.unit.line[i].points : 0}, verified = {s->verified.ok ? s->verified.unit.line[i].points : 0};
         x.self = (struct mark_view){s->self.marked ? SHOW_POINTS : SHOW_NOT_SCORED, self};
         x.verified = (struct mark_view){s->verified.marked ? SHOW_POINTS : SHOW_NOT_SCORED, verified};
+        x.final = (struct mark_view){s->final.ok ? SHOW_POINTS : SHOW_NOT_SCORED, {s->final.ok ? s->final.unit.line[i].points : 0}};
         return x;
     }
     x.self = mark_show(&f->line[i].stage[STAGE_SELF], &s->self, i);
     x.verified = mark_show(&f->line[i].stage[STAGE_VERIFIED], &s->verified, i);
+    x.final = mark_show(line_counting(&f->line[i], STAGE_FINAL), &s->final, i);
     return x;
+}
+
+/* What counts differs from what was verified only after an answered appeal. */
+static bool has_explained(const struct form *f)
+{
+    for (size_t i = 0; i < f->count; i++)
+        if (f->line[i].stage[STAGE_EXPLAINED].input)
+            return true;
+    return false;
 }
 
 void form_lines_fill(struct visit *v, const struct form *f, struct form_view *p, const char *chosen, char only)
 {
-    struct scores s = {form_stage_score(v->arena, f, STAGE_SELF), form_stage_score(v->arena, f, STAGE_VERIFIED)};
+    struct scores s = {form_stage_score(v->arena, f, STAGE_SELF), form_stage_score(v->arena, f, STAGE_VERIFIED),
+                       form_stage_score(v->arena, f, STAGE_FINAL)};
     struct form_line *line = ARENA_MANY(v->arena, f->count, struct form_line);
     size_t n = 0;
     for (size_t i = 0; i < f->count; i++) {
@@ -214,6 +228,8 @@ void form_lines_fill(struct visit *v, const struct form *f, struct form_view *p,
     p->lines_n = n;
     p->self_total = total_show(&s.self);
     p->verified_total = total_show(&s.verified);
+    p->show_final = has_explained(f);
+    p->final_total = total_show(&s.final);
     p->max.hundredths = sheet_maximum(f->sheet);
     p->lines_all = form_leaves(f);
     p->may_take = p->mode == MODE_VERIFY && s.verified.marked < p->lines_all;

@@ -8,7 +8,7 @@
 
 struct visit;
 
-/* One stage alone, computed for this unit. Lines that compare units with each other (relative kinds) show what the
+/* One stage alone (STAGE_FINAL: what counts, whichever stage it is of), computed for this unit. Lines that compare units with each other (relative kinds) show what the
  * unit's own figures give; the ranking page has the cluster's. ok false: some mark cannot be scored. */
 struct stage_score {
     bool ok;
@@ -20,6 +20,8 @@ struct stage_score form_stage_score(struct arena *a, const struct form *f, enum 
 struct mark_view mark_show(const struct kept_mark *k, const struct stage_score *s, size_t line);
 struct mark_view total_show(const struct stage_score *s);
 int64_t form_leaves(const struct form *f); /* lines that take a mark */
+/* Levels, or yes and no, of a line marked by choosing; `typed` is chosen. */
+struct choices mark_choices(struct visit *v, const struct criterion *c, const char *typed);
 /* What this actor does with the form now. */
 enum form_mode form_mode_of(const struct visit *v, const struct form *f);
 /* All lines, in the sheet's order; only != 0 keeps what a filter asks for: 'l' differences, 'm' missing evidence,

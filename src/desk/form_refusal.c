@@ -24,10 +24,9 @@ void refusal_flaw(struct visit *v, const char *field, enum form_refusal why)
     visit_flaw(v, field, NULL, refusal_word(why));
 }
 
-static struct message mark_word(struct visit *v, const struct criterion *k, const struct mark_refusal *why)
+struct message mark_refusal_word(const struct criterion *k, const struct mark_refusal *why)
 {
     struct points most = {why->wanted};
-    (void)v;
     if (why->unreadable)
         return k->kind == KIND_MANUAL || k->kind == KIND_EXTERNAL ? w_mark_flaw_number(most) : word(W_MARK_FLAW_KIND);
     if (why->problem == SCORE_MARK_OVER_MAX)
@@ -50,7 +49,7 @@ void mark_flaw(struct visit *v, const struct form *f, const struct mark_edit *e,
     else if (why->reason_missing)
         visit_flaw(v, arena_format(v->arena, "l-%s", e->code), subject, word(W_MARK_FLAW_REASON));
     else if (o == INVALID && (why->unreadable || why->problem))
-        visit_flaw(v, arena_format(v->arena, "d-%s", e->code), subject, mark_word(v, &f->sheet->criterion[at], why));
+        visit_flaw(v, arena_format(v->arena, "d-%s", e->code), subject, mark_refusal_word(&f->sheet->criterion[at], why));
     else if (o == CLASH && why->name)
         visit_flaw(v, arena_format(v->arena, "d-%s", e->code), subject, w_mark_flaw_clash(arena_text(v->arena, why->name), arena_text(v->arena, why->theirs)));
     else

@@ -89,6 +89,7 @@ struct form_view {
     struct moment saved_at;        /* 0: nothing was saved yet */
     struct line_detail detail;
     struct url xlsx, pdf;
+    struct url take_back; /* where a filled workbook comes back; none */
     struct url give_back; /* to the page that returns it; none */
     bool may_withdraw;
     bool may_take; /* MODE_VERIFY: lines without a verified mark */

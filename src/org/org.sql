@@ -72,8 +72,8 @@ SELECT id FROM cluster_year WHERE cluster = $1 AND year = $2;
 
 -- year_by_id: one
 -- in: id int
--- out: id int, cluster int, year int, leader int?, deputy int?, opens_on day?, due_on day?, transparency text, state text, version int, cluster_name text, block text, superior text, place text, sample bool
-SELECT y.id, y.cluster, y.year, y.leader, y.deputy, y.opens_on, y.due_on, y.transparency, y.state, y.version, c.name, c.block, c.superior, c.place, c.sample
+-- out: id int, cluster int, year int, leader int?, deputy int?, opens_on day?, due_on day?, appeal_until day?, transparency text, state text, version int, cluster_name text, block text, superior text, place text, sample bool
+SELECT y.id, y.cluster, y.year, y.leader, y.deputy, y.opens_on, y.due_on, y.appeal_until, y.transparency, y.state, y.version, c.name, c.block, c.superior, c.place, c.sample
 FROM cluster_year y JOIN cluster c ON c.id = y.cluster WHERE y.id = $1;
 
 -- years_of_cluster: many
@@ -97,6 +97,10 @@ UPDATE cluster_year SET leader = $2, deputy = $3, version = version + 1 WHERE id
 -- year_set_window: must
 -- in: id int, opens_on text?, due_on text?
 UPDATE cluster_year SET opens_on = $2, due_on = $3, version = version + 1 WHERE id = $1;
+
+-- year_set_appeal_until: must
+-- in: id int, appeal_until text?, version int
+UPDATE cluster_year SET appeal_until = $2, version = version + 1 WHERE id = $1 AND version = $3;
 
 -- year_set_transparency: must
 -- in: id int, transparency text, version int

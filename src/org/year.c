@@ -1,6 +1,7 @@
 #include "org/year.h"
 
 #include "base/arena.h"
+#include "base/json_text.h"
 #include "base/str.h"
 #include "guard/audit.h"
 #include "org/org.sql.h"
@@ -14,7 +15,7 @@ enum outcome year_read(struct view *v, int64_t id, struct year *out)
         return o;
     *out = (struct year){
         .id = r.id, .cluster = r.cluster, .year = (int)r.year, .leader = r.leader.n, .deputy = r.deputy.n,
-        .version = r.version, .opens_on = r.opens_on, .due_on = r.due_on, .transparency = r.transparency,
+        .version = r.version, .opens_on = r.opens_on, .due_on = r.due_on, .appeal_until = r.appeal_until, .transparency = r.transparency,
         .state = r.state, .cluster_name = r.cluster_name, .block = r.block, .superior = r.superior,
         .place_name = r.place, .sample = r.sample,
     };
@@ -69,6 +70,31 @@ enum outcome year_lead(struct change *c, const struct year *y, int64_t leader, i
     if (o != OK)
         return o;
     return record(c, y, "year.lead", arena_format(change_arena(c), "{\"leader\":%lld,\"deputy\":%lld}", (long long)leader, (long long)deputy));
+}
+
+enum outcome year_appeal_until(struct change *c, const struct year *y, struct day until)
+{
+    struct arena *a = change_arena(c);
+    const char *day = until.year ? day_iso(a, until) : NULL;
+    if (!text_eq(y->state, "running"))
+        return CLOSED;
+    enum outcome o = year_set_appeal_until(c, y->id, day, y->version);
+    if (o != OK)
+        return o;
+    return record(c, y, "year.appeal_until", arena_format(a, "{\"until\":\"%s\"}", day ? day : ""));
+}
+
+enum outcome year_open(struct change *c, const struct year *y, const char *transparency, const char *resolution)
+{
+    struct arena *a = change_arena(c);
+    bool known = text_eq(transparency, "own") || text_eq(transparency, "totals") || text_eq(transparency, "sheets");
+    if (!known || !str_trim(str_of(resolution)).len)
+        return INVALID;
+    enum outcome o = year_set_transparency(c, y->id, transparency, y->version);
+    if (o != OK)
+        return o;
+    return record(c, y, "year.open", arena_format(a, "{\"from\":%s,\"to\":%s,\"resolution\":%s}", json_text(a, y->transparency),
+                                                  json_text(a, transparency), json_text(a, resolution)));
 }
 
 static bool may_follow(const char *from, const char *to)

@@ -22,6 +22,7 @@ struct members {
 struct year {
     int64_t id, cluster, leader, deputy, version; /* leader, deputy 0: not named */
     int year;
+    struct day appeal_until;     /* last day to appeal; no day: until the year is closed */
     struct day opens_on, due_on; /* submission window; no day: not set */
     const char *transparency, *state; /* 'own' 'totals' 'sheets'; 'running' 'closed' 'published' */
     const char *cluster_name, *block, *superior, *place_name;
@@ -36,6 +37,11 @@ const struct member *member_of(const struct members *m, int64_t unit); /* NULL: 
 struct place year_place(const struct year *y, int64_t unit);
 /* Names leader and deputy. INVALID: not two different members; CLASH: somebody changed the year meanwhile. */
 enum outcome year_lead(struct change *c, const struct year *y, int64_t leader, int64_t deputy) MUST_USE;
+/* The last day to appeal; no day: until closing. CLASH: somebody changed the year meanwhile. CLOSED: not running. */
+enum outcome year_appeal_until(struct change *c, const struct year *y, struct day until) MUST_USE;
+/* What members see of each other, changed by a recorded resolution only: "own", "totals", "sheets". INVALID: another word,
+ * or no resolution. */
+enum outcome year_open(struct change *c, const struct year *y, const char *transparency, const char *resolution) MUST_USE;
 /* state: 'closed' only from running, 'published' only from closed, 'running' only from closed. CLOSED otherwise. */
 enum outcome year_move(struct change *c, const struct year *y, const char *state, const char *reason) MUST_USE;
 

@@ -73,6 +73,11 @@ static void detail(struct preview *w, struct line_detail *d)
     h[0] = (struct history_item){word(W_RANK_SELF), MARK(0), MARK(650), true, "Lê Hồng Mẫu", NULL, w->frame.now};
     h[1] = (struct history_item){word(W_RANK_VERIFIED),      MARK(650),   MARK(600), false, "Trần Thị Mẫu",
                                  "Thiếu danh sách hiến máu", w->frame.now};
+    struct explain_view *explain = ARENA_NEW(w->arena, struct explain_view);
+    *explain = (struct explain_view){.text = "Hội có 7 chương trình, danh sách giấy lưu tại Văn phòng Hội.",
+                                     .who = "Lê Hồng Mẫu",
+                                     .at = w->frame.now,
+                                     .before = "6,00"};
     *d = (struct line_detail){.code = "6.1",
                               .text = "Đi bộ “Đồng hành Vì người nghèo”, các quỹ vận động",
                               .how = how,
@@ -86,9 +91,8 @@ static void detail(struct preview *w, struct line_detail *d)
                               .upload_mb = 20,
                               .history = h,
                               .history_n = 2,
-                              .explain = {.text = "Hội có 7 chương trình, danh sách giấy lưu tại Văn phòng Hội.",
-                                          .who = "Lê Hồng Mẫu",
-                                          .at = w->frame.now},
+                              .explain = explain,
+                              .explain_n = 1,
                               .answer_to = TO("/phieu/8/giai-trinh")};
 }
 

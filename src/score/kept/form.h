@@ -37,11 +37,22 @@ struct form {
     size_t count;
 };
 
+struct kept_sheet {
+    int64_t id;
+    int version;
+    struct moment frozen_at; /* 0: a draft */
+    struct sheet sheet;
+};
+
+/* Lives for the program when frozen, else in the view's arena. */
+enum outcome sheet_kept(struct view *v, int64_t id, const struct kept_sheet **out) MUST_USE;
 /* ABSENT; BROKEN when the kept sheet does not read. */
 enum outcome form_read(struct view *v, int64_t id, struct form *out) MUST_USE;
 /* The same when the sheet is at hand already; a form under another version of the sheet still reads by codes. */
 enum outcome form_read_with(struct view *v, int64_t id, const struct sheet *sheet, struct form *out) MUST_USE;
 bool form_line_returned(const struct form *f, const char *code);
+/* The mark that counts: of that stage, or of the nearest earlier one that has any. */
+const struct kept_mark *line_counting(const struct kept_line *line, enum score_stage stage);
 /* In which capacity this actor stands before the form. */
 enum form_actor form_capacity(const struct actor *a, const struct year *y, int64_t unit);
 

@@ -6,20 +6,19 @@
 #include "guard/audit.h"
 #include "org/year.h"
 #include "score/compute.h"
-#include "score/kept/form.h"
+#include "score/kept/form_inner.h"
 #include "score/mark_text.h"
 #include "score/kept/score.sql.h"
 #include "store/store.h"
 #include <string.h>
 
-static enum outcome record(struct change *c, const char *action, const struct form *f, const char *detail)
+enum outcome form_record(struct change *c, const char *action, const struct form *f, const char *detail)
 {
     return audit_add(c, &(struct audit_entry){.action = action, .cluster_year = f->cluster_year, .unit = f->unit,
                                               .subject = "form", .subject_id = f->id, .detail = detail});
 }
 
-/* What the state table asks, without what depends on the act. */
-static struct form_facts facts_of(struct change *c, const struct actor *a, const struct year *y, const struct form *f)
+struct form_facts form_facts_of(struct change *c, const struct actor *a, const struct year *y, const struct form *f)
 {
     struct form_facts facts = {
         .actor = form_capacity(a, y, f->unit), .own_unit = actor_of_unit(a, f->unit), .leaders_form = f->unit == y->leader,
@@ -34,7 +33,17 @@ static struct form_facts facts_of(struct change *c, const struct actor *a, const
     return facts;
 }
 
-static enum outcome mark_readable(struct change *c, const struct form *f, size_t line, const struct mark_edit *e,
+struct form_facts appeal_facts(struct change *c, const struct actor *a, const struct year *y, const struct form *f)
+{
+    struct form_facts facts = form_facts_of(c, a, y, f);
+    facts.window_from = facts.window_to = (struct moment){0};
+    facts.line_named = true;
+    if (y->appeal_until.year)
+        facts.window_to = moment_of(y->appeal_until, 23, 59, 59);
+    return facts;
+}
+
+enum outcome mark_readable(struct change *c, const struct form *f, size_t line, const struct mark_edit *e,
                                   struct mark *mark_out, struct mark_refusal *why_out)
 {
     const struct criterion *k = &f->sheet->criterion[line];
@@ -60,7 +69,7 @@ static bool differs(struct arena *a, const struct form *f, size_t line, const ch
     return !text_eq(own, input);
 }
 
-static enum outcome mark_write(struct change *c, const struct form *f, const struct mark_edit *e, const char *input, const char *before,
+enum outcome mark_write(struct change *c, const struct form *f, const struct mark_edit *e, const char *input, const char *before,
                                int64_t *id_out)
 {
     struct arena *a = change_arena(c);
@@ -79,7 +88,7 @@ static enum outcome mark_write(struct change *c, const struct form *f, const str
     struct buf detail = buf_new(a, 128);
     buf_format(&detail, "{\"code\":%s,\"stage\":\"%s\",\"before\":%s,\"after\":%s,\"reason\":%s}", json_text(a, e->code), stage,
                before ? json_text(a, before) : "null", json_text(a, input), json_text(a, reason));
-    return record(c, "mark.set", f, detail.at);
+    return form_record(c, "mark.set", f, detail.at);
 }
 
 /* What stands there now, inside the transaction: the page may be minutes old. */
@@ -98,8 +107,8 @@ static const char *day_or_null(struct arena *a, struct day d)
     return d.year ? day_iso(a, d) : NULL;
 }
 
-static enum outcome step(struct change *c, const struct form *f, enum form_action action, const struct form_facts *facts,
-                         enum form_refusal *why_out)
+enum outcome form_step_take(struct change *c, const struct form *f, enum form_action action, const struct form_facts *facts,
+                            enum form_refusal *why_out)
 {
     enum form_state to;
     enum outcome o = form_step(f->state, action, facts, &to, why_out);
@@ -112,12 +121,12 @@ static enum outcome step(struct change *c, const struct form *f, enum form_actio
 static enum outcome mark_allowed(struct change *c, const struct actor *a, const struct year *y, const struct form *f,
                                  const struct mark_edit *e, struct mark_refusal *why_out)
 {
-    struct form_facts facts = facts_of(c, a, y, f);
+    struct form_facts facts = form_facts_of(c, a, y, f);
     facts.line_named = form_line_returned(f, e->code);
     enum form_action action = e->stage == STAGE_SELF ? ACT_EDIT : ACT_VERIFY;
     if (e->stage == STAGE_SELF) /* drafting may begin before the window opens; handing in may not */
         facts.window_from = (struct moment){0};
-    return step(c, f, action, &facts, &why_out->why);
+    return form_step_take(c, f, action, &facts, &why_out->why);
 }
 
 enum outcome mark_set(struct change *c, const struct actor *a, const struct year *y, const struct form *f,
@@ -231,11 +240,20 @@ static bool lines_known(const struct form *f, const char *codes)
     return any;
 }
 
+static enum outcome appeals_waiting(struct change *c, const struct form *f, bool *waiting_out)
+{
+    struct appeals_open_count_row open;
+    enum outcome o = appeals_open_count(change_view(c), f->cluster_year, f->id, &open);
+    if (o == OK)
+        *waiting_out = open.n > 0;
+    return o;
+}
+
 enum outcome form_move(struct change *c, const struct actor *a, const struct year *y, const struct form *f,
                        const struct form_act *act, enum form_refusal *why_out)
 {
     struct arena *arena = change_arena(c);
-    struct form_facts facts = facts_of(c, a, y, f);
+    struct form_facts facts = form_facts_of(c, a, y, f);
     struct form_gap *gap = ARENA_MANY(arena, f->count, struct form_gap);
     if (act->version && act->version != f->version)
         return CLASH;
@@ -243,6 +261,9 @@ enum outcome form_move(struct change *c, const struct actor *a, const struct yea
         facts.lines_complete = form_gaps(f, STAGE_SELF, gap) == 0;
     if (closes(act->action))
         facts.lines_complete = form_gaps(f, STAGE_VERIFIED, gap) == 0;
+    enum outcome counted = act->action == ACT_FINALISE ? appeals_waiting(c, f, &facts.appeals_open) : OK;
+    if (counted != OK)
+        return counted;
     facts.reasons_present = (act->action != ACT_RETURN && act->action != ACT_REOPEN) || !text_empty(act->reason);
     facts.line_named = lines_known(f, act->lines);
     if (act->action == ACT_FINALISE) /* no appeal window of its own yet: closing is the leader's act */
@@ -261,7 +282,7 @@ enum outcome form_move(struct change *c, const struct actor *a, const struct yea
     o = form_set_state(c, &in);
     if (o != OK)
         return o;
-    return record(c, arena_format(arena, "form.%s", form_action_name(act->action)), f,
+    return form_record(c, arena_format(arena, "form.%s", form_action_name(act->action)), f,
                   arena_format(arena, "{\"from\":\"%s\",\"to\":\"%s\",\"lines\":%s,\"reason\":%s}", form_state_name(f->state), form_state_name(to),
                                json_text(arena, act->lines ? act->lines : ""), json_text(arena, act->reason ? act->reason : "")));
 }
@@ -269,10 +290,14 @@ enum outcome form_move(struct change *c, const struct actor *a, const struct yea
 static enum outcome evidence_allowed(struct change *c, const struct actor *a, const struct year *y, const struct form *f, const char *code)
 {
     enum form_refusal why;
-    struct form_facts facts = facts_of(c, a, y, f);
+    if (f->state == FORM_VERIFIED || f->state == FORM_EXPLAINED) { /* comes with an appeal */
+        struct form_facts appeal = appeal_facts(c, a, y, f);
+        return form_step_take(c, f, ACT_APPEAL, &appeal, &why);
+    }
+    struct form_facts facts = form_facts_of(c, a, y, f);
     facts.line_named = form_line_returned(f, code);
     facts.window_from = (struct moment){0};
-    return step(c, f, ACT_EDIT, &facts, &why);
+    return form_step_take(c, f, ACT_EDIT, &facts, &why);
 }
 
 enum outcome evidence_add(struct change *c, const struct actor *a, const struct year *y, const struct form *f, const char *code,
@@ -289,7 +314,7 @@ enum outcome evidence_add(struct change *c, const struct actor *a, const struct 
         o = form_touch(c, f->id);
     if (o != OK)
         return o;
-    return record(c, "evidence.add", f, arena_format(arena, "{\"code\":%s,\"name\":%s}", json_text(arena, code), json_text(arena, name)));
+    return form_record(c, "evidence.add", f, arena_format(arena, "{\"code\":%s,\"name\":%s}", json_text(arena, code), json_text(arena, name)));
 }
 
 enum outcome evidence_take(struct change *c, const struct actor *a, const struct year *y, const struct form *f, int64_t evidence)
@@ -305,5 +330,5 @@ enum outcome evidence_take(struct change *c, const struct actor *a, const struct
         o = evidence_drop(c, evidence, moment_iso(arena, change_stamp(c)->at));
     if (o != OK)
         return o;
-    return record(c, "evidence.take", f, arena_format(arena, "{\"code\":%s,\"name\":%s}", json_text(arena, e.code), json_text(arena, e.name)));
+    return form_record(c, "evidence.take", f, arena_format(arena, "{\"code\":%s,\"name\":%s}", json_text(arena, e.code), json_text(arena, e.name)));
 }

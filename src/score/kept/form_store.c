@@ -1,5 +1,6 @@
 /* Reading a form: three queries and the sheet, joined in memory by the sheet's order. */
 #include "base/arena.h"
+#include "base/memo.h"
 #include "base/str.h"
 #include "org/year.h"
 #include "score/kept/form.h"
@@ -7,6 +8,7 @@
 #include "score/kept/score.sql.h"
 #include "score/sheet_json.h"
 #include "store/store.h"
+#include <string.h>
 
 enum form_actor form_capacity(const struct actor *a, const struct year *y, int64_t unit)
 {
@@ -19,6 +21,14 @@ enum form_actor form_capacity(const struct actor *a, const struct year *y, int64
     return actor_has(a, ROLE_COUNCIL) ? ACTOR_COUNCIL : ACTOR_OTHER;
 }
 
+const struct kept_mark *line_counting(const struct kept_line *line, enum score_stage stage)
+{
+    for (int s = (int)stage; s > STAGE_SELF; s--)
+        if (line->stage[s].input && line->stage[s].mark.tag != MARK_NOT_SCORED)
+            return &line->stage[s];
+    return &line->stage[STAGE_SELF];
+}
+
 static bool stage_from_name(const char *name, enum score_stage *out)
 {
     for (enum score_stage s = STAGE_SELF; s < STAGE_COUNT; s++)
@@ -29,16 +39,25 @@ static bool stage_from_name(const char *name, enum score_stage *out)
     return false;
 }
 
+/* Marks come roughly in the sheet's order, so the line after the last one is the first guess. */
+static int line_of(const struct sheet *s, const char *code, int last)
+{
+    size_t guess = (size_t)(last + 1);
+    return guess < s->count && strcmp(s->criterion[guess].code, code) == 0 ? (int)guess : sheet_find(s, code);
+}
+
 static enum outcome marks_read(struct view *v, struct form *f)
 {
     struct marks_latest_rows rows;
     enum outcome o = marks_latest(v, f->id, &rows);
+    int last = -1;
     for (size_t i = 0; o == OK && i < rows.n; i++) {
         const struct marks_latest_row *r = &rows.at[i];
         enum score_stage stage;
-        int at = sheet_find(f->sheet, r->code);
+        int at = line_of(f->sheet, r->code, last);
         if (at < 0 || !stage_from_name(r->stage, &stage))
             continue; /* a line that a later version of the sheet no longer has */
+        last = at;
         struct kept_mark *k = &f->line[at].stage[stage];
         *k = (struct kept_mark){.id = r->id, .input = r->input, .reason = r->reason, .name = r->name, .at = r->at};
         if (mark_from_text(view_arena(v), &f->sheet->criterion[at], r->input, &k->mark) != OK)
@@ -49,30 +68,74 @@ static enum outcome marks_read(struct view *v, struct form *f)
 
 static enum outcome evidence_count(struct view *v, struct form *f)
 {
-    struct evidence_of_form_rows rows;
-    enum outcome o = evidence_of_form(v, f->id, &rows);
+    struct evidence_counts_rows rows;
+    enum outcome o = evidence_counts(v, f->id, &rows);
+    int last = -1;
     for (size_t i = 0; o == OK && i < rows.n; i++) {
-        int at = sheet_find(f->sheet, rows.at[i].code);
+        int at = line_of(f->sheet, rows.at[i].code, last);
         if (at >= 0)
-            f->line[at].evidence++;
+            f->line[last = at].evidence = (int)rows.at[i].n;
     }
     return o;
 }
 
-static enum outcome sheet_of_form(struct view *v, struct form *f)
+static enum outcome sheet_draft(struct view *v, int64_t id, const struct kept_sheet **out)
 {
     struct arena *a = view_arena(v);
+    struct kept_sheet *k = ARENA_NEW(a, struct kept_sheet);
     struct sheet_by_id_row row;
     struct score_problem problem;
-    struct sheet *s = ARENA_NEW(a, struct sheet);
-    enum outcome o = sheet_by_id(v, f->sheet_id, &row);
+    enum outcome o = sheet_by_id(v, id, &row);
     if (o != OK)
         return o;
-    if (sheet_read(a, str_of(row.body), s, &problem) != OK)
+    if (sheet_read(a, str_of(row.body), &k->sheet, &problem) != OK)
         return BROKEN;
-    f->sheet = s;
-    f->sheet_version = (int)row.version;
-    f->sheet_frozen_at = row.frozen_at;
+    k->id = id;
+    k->version = (int)row.version;
+    *out = k;
+    return OK;
+}
+
+/* A frozen sheet never changes again, so it is read once for the whole program. */
+enum outcome sheet_kept(struct view *v, int64_t id, const struct kept_sheet **out)
+{
+    const struct kept_sheet *kept = memo_find(view_memo(v), 's', id);
+    if (kept) {
+        *out = kept;
+        return OK;
+    }
+    struct arena *own = arena_new(), *before = view_arena_swap(v, own);
+    struct kept_sheet *k = ARENA_NEW(own, struct kept_sheet);
+    struct sheet_by_id_row row;
+    struct score_problem problem;
+    enum outcome o = sheet_by_id(v, id, &row);
+    view_arena_swap(v, before);
+    if (o == OK && sheet_read(own, str_of(row.body), &k->sheet, &problem) != OK)
+        o = BROKEN;
+    if (o != OK) {
+        arena_end(&own);
+        return o;
+    }
+    k->id = id;
+    k->version = (int)row.version;
+    k->frozen_at = row.frozen_at;
+    if (!text_eq(row.state, "draft")) {
+        *out = memo_keep(view_memo(v), 's', id, own, k);
+        return OK;
+    }
+    arena_end(&own); /* a draft may change: it is read again into the view's own arena */
+    return sheet_draft(v, id, out);
+}
+
+static enum outcome sheet_of_form(struct view *v, struct form *f)
+{
+    const struct kept_sheet *k;
+    enum outcome o = sheet_kept(v, f->sheet_id, &k);
+    if (o != OK)
+        return o;
+    f->sheet = &k->sheet;
+    f->sheet_version = k->version;
+    f->sheet_frozen_at = k->frozen_at;
     return OK;
 }
 

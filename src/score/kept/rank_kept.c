@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/json_text.h"
+#include "base/memo.h"
 #include "base/str.h"
 #include "guard/audit.h"
 #include "score/kept/rank_trace.h"
@@ -13,23 +14,18 @@
 
 static enum outcome sheet_load(struct view *v, const struct year *y, struct rank_now *r)
 {
-    struct arena *a = view_arena(v);
     struct sheet_in_force_row head;
-    struct sheet_by_id_row row;
-    struct sheet *s = ARENA_NEW(a, struct sheet);
-    struct score_problem problem;
+    const struct kept_sheet *kept;
     enum outcome o = sheet_in_force(v, y->id, &head);
     if (o == ABSENT)
         return OK;
     if (o == OK)
-        o = sheet_by_id(v, head.id, &row);
+        o = sheet_kept(v, head.id, &kept);
     if (o != OK)
         return o;
-    if (sheet_read(a, str_of(row.body), s, &problem) != OK)
-        return BROKEN;
-    r->sheet = s;
+    r->sheet = &kept->sheet;
     r->sheet_id = head.id;
-    r->sheet_version = (int)head.version;
+    r->sheet_version = kept->version;
     return OK;
 }
 
@@ -46,13 +42,19 @@ static enum outcome forms_load(struct view *v, const struct year *y, struct rank
     return o;
 }
 
-/* The mark that counts: of that stage, or of an earlier one while the later is missing. */
-static struct mark counting(const struct kept_line *line, enum score_stage stage)
+static enum outcome appeals_load(struct view *v, const struct year *y, struct rank_now *r)
 {
-    for (int s = (int)stage; s > STAGE_SELF; s--)
-        if (line->stage[s].input && line->stage[s].mark.tag != MARK_NOT_SCORED)
-            return line->stage[s].mark;
-    return line->stage[STAGE_SELF].mark;
+    struct appeals_open_count_row open;
+    enum outcome o = appeals_open_count(v, y->id, 0, &open);
+    if (o == OK)
+        r->appeals = (int)open.n;
+    return o;
+}
+
+/* A draft is the unit's own business until it is handed in. */
+bool form_counts(const struct form *f)
+{
+    return f->id && f->state != FORM_DRAFT;
 }
 
 static struct unit_marks *marks_of(struct arena *a, const struct rank_now *r, enum score_stage stage)
@@ -60,8 +62,8 @@ static struct unit_marks *marks_of(struct arena *a, const struct rank_now *r, en
     struct unit_marks *u = ARENA_MANY(a, r->members.n, struct unit_marks);
     for (size_t m = 0; m < r->members.n; m++) {
         struct mark *mark = ARENA_MANY(a, r->sheet->count, struct mark);
-        for (size_t i = 0; r->form[m].id && i < r->sheet->count; i++)
-            mark[i] = counting(&r->form[m].line[i], stage);
+        for (size_t i = 0; form_counts(&r->form[m]) && i < r->sheet->count; i++)
+            mark[i] = line_counting(&r->form[m].line[i], stage)->mark;
         u[m] = (struct unit_marks){.code = arena_format(a, "%lld", (long long)r->members.at[m].unit), .mark = mark};
     }
     return u;
@@ -80,7 +82,7 @@ static void compute(struct arena *a, struct rank_now *r)
         r->open_forms += r->form[m].id && r->form[m].state != FORM_FINAL && r->form[m].state != FORM_PUBLISHED;
 }
 
-enum outcome rank_compute(struct view *v, const struct year *y, struct rank_now *out)
+static enum outcome rank_fresh(struct view *v, const struct year *y, struct rank_now *out)
 {
     struct rank_now r = {.sheet = NULL};
     enum outcome o = sheet_load(v, y, &r);
@@ -88,12 +90,40 @@ enum outcome rank_compute(struct view *v, const struct year *y, struct rank_now 
         o = year_members(v, y, &r.members);
     if (o == OK && r.sheet)
         o = forms_load(v, y, &r);
+    if (o == OK)
+        o = appeals_load(v, y, &r);
     if (o != OK)
         return o;
     if (r.sheet && r.members.n)
         compute(view_arena(v), &r);
     *out = r;
     return OK;
+}
+
+/* A published ranking rests on marks that never change again: it is worked out once for the whole program. */
+static enum outcome rank_final(struct view *v, const struct year *y, struct rank_now *out)
+{
+    const struct rank_now *kept = memo_find(view_memo(v), 'r', y->id);
+    if (kept) {
+        *out = *kept;
+        return OK;
+    }
+    struct arena *own = arena_new(), *before = view_arena_swap(v, own);
+    struct rank_now *r = ARENA_NEW(own, struct rank_now);
+    enum outcome o = rank_fresh(v, y, r);
+    view_arena_swap(v, before);
+    if (o != OK) {
+        arena_end(&own);
+        return o;
+    }
+    kept = memo_keep(view_memo(v), 'r', y->id, own, r);
+    *out = *kept;
+    return OK;
+}
+
+enum outcome rank_compute(struct view *v, const struct year *y, struct rank_now *out)
+{
+    return text_eq(y->state, "published") ? rank_final(v, y, out) : rank_fresh(v, y, out);
 }
 
 const char *rank_step_code(const struct sheet *s, int step)
@@ -125,12 +155,12 @@ static bool is_verified(enum form_state s)
 
 static bool is_open(enum form_state s)
 {
-    return s == FORM_RETURNED || s == FORM_EXPLAINED;
+    return s == FORM_RETURNED;
 }
 
 int rank_blockers(const struct rank_now *r, const struct year *y, struct rank_blocker out[BLOCK_COUNT])
 {
-    int sent = forms_in(r, handed_in), verified = forms_in(r, is_verified), open = forms_in(r, is_open), stops = 0;
+    int sent = forms_in(r, handed_in), verified = forms_in(r, is_verified), open = forms_in(r, is_open) + r->appeals, stops = 0;
     bool running = text_eq(y->state, "running");
     out[BLOCK_NO_SHEET] = (struct rank_blocker){BLOCK_NO_SHEET, r->sheet != NULL, 1, !r->sheet};
     out[BLOCK_FORMS_DRAFT] = (struct rank_blocker){BLOCK_FORMS_DRAFT, sent, (int)r->members.n, sent == 0};

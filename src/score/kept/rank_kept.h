@@ -21,10 +21,12 @@ struct rank_now {
     struct ranking ranking;       /* rows of `table` */
     bool self_ok, ok;             /* false: a mark cannot be scored, `problem` says which */
     struct score_problem problem;
+    int appeals;                  /* that wait for an answer */
     int open_forms;               /* not final yet: the ranking is provisional */
 };
 
 enum outcome rank_compute(struct view *v, const struct year *y, struct rank_now *out) MUST_USE;
+bool form_counts(const struct form *f); /* handed in: its marks are in the ranking */
 /* Code of the ladder step that decided against the row before: "base", "penalty", "criterion" …; "" without a tie. */
 const char *rank_step_code(const struct sheet *s, int step);
 

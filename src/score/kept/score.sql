@@ -123,6 +123,11 @@ SELECT e.id, e.code, e.name, f.size, f.type, e.at, a.name
 FROM evidence e JOIN file f ON f.id = e.file JOIN account a ON a.id = e.account
 WHERE e.form = $1 AND e.dropped_at IS NULL ORDER BY e.code, e.id;
 
+-- evidence_counts: many
+-- in: form int
+-- out: code text, n int
+SELECT code, COUNT(*) FROM evidence WHERE form = $1 AND dropped_at IS NULL GROUP BY code;
+
 -- evidence_drop: must
 -- in: id int, dropped_at text
 UPDATE evidence SET dropped_at = $2 WHERE id = $1 AND dropped_at IS NULL;
@@ -171,3 +176,39 @@ ON CONFLICT (sheet, sha256, unit) DO NOTHING;
 -- in: sheet int, sha256 text
 -- out: unit int, name text, at moment
 SELECT unit, name, at FROM sheet_accept WHERE sheet = $1 AND sha256 = $2 ORDER BY at, unit;
+
+-- appeal_insert: id
+-- in: form int, code text, text text, at text, account int, name text, input_before text
+INSERT INTO appeal (form, code, text, at, account, name, input_before, answer, answered_name, input_after, rank_before, rank_after)
+VALUES ($1, $2, $3, $4, $5, $6, $7, '', '', '', 0, 0) RETURNING id;
+
+-- appeal_open_on: one
+-- in: form int, code text
+-- out: id int, text text, at moment, name text, input_before text
+SELECT id, text, at, name, input_before FROM appeal WHERE form = $1 AND code = $2 AND answered_at IS NULL;
+
+-- appeals_of_form: many
+-- in: form int
+-- out: id int, code text, text text, at moment, name text, input_before text, answer text, answered_at moment?, answered_name text
+-- out: input_after text, total_before points?, total_after points?, rank_before int, rank_after int
+SELECT id, code, text, at, name, input_before, answer, answered_at, answered_name, input_after, total_before, total_after, rank_before, rank_after
+FROM appeal WHERE form = $1 ORDER BY id;
+
+-- appeals_of_year: many
+-- in: cluster_year int
+-- out: id int, form int, unit int, code text, text text, at moment, name text, answered_at moment?, answered_name text
+SELECT a.id, a.form, f.unit, a.code, a.text, a.at, a.name, a.answered_at, a.answered_name
+FROM appeal a JOIN form f ON f.id = a.form WHERE f.cluster_year = $1
+ORDER BY CASE WHEN a.answered_at IS NULL THEN 0 ELSE 1 END, a.id;
+
+-- appeals_open_count: one
+-- in: cluster_year int, form int
+-- out: n int
+SELECT COUNT(*) FROM appeal a JOIN form f ON f.id = a.form
+WHERE f.cluster_year = $1 AND ($2 = 0 OR a.form = $2) AND a.answered_at IS NULL;
+
+-- appeal_set_answer: must
+-- in: id int, answer text, answered_at text, answered_by int, answered_name text, input_after text
+-- in: total_before points?, total_after points?, rank_before int, rank_after int
+UPDATE appeal SET answer = $2, answered_at = $3, answered_by = $4, answered_name = $5, input_after = $6, total_before = $7,
+  total_after = $8, rank_before = $9, rank_after = $10 WHERE id = $1 AND answered_at IS NULL;
