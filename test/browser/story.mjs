@@ -1,0 +1,331 @@
+// From a unit's first mark to a published ranking, as the people of the cluster live it: once with JavaScript, once without.
+import { MARKS, codes, handsIn, missingEvidence, verifies } from './acts.mjs';
+import { House, Person, Story, claim, finish, openBrowser, pdf, png, same } from './hand.mjs';
+
+const REASON = 'Chưa nêu rõ kết quả khắc phục hạn chế đã kiểm điểm năm trước';
+const BACK = 'Bổ sung báo cáo khắc phục hạn chế, chấm lại dòng này';
+
+function tell(browser, house, javaScript) {
+  const s = new Story(javaScript ? 'with JavaScript' : 'without JavaScript');
+  const who = {}; // the people who have come in so far
+  const comes = async login => (who[login] = await (await Person.at(browser, house, login, { javaScript })).signIn());
+  let form, leaders;
+
+  s.step('the clerk of a unit signs in and sees what the unit owes', async () => {
+    const clerk = await comes('mttq');
+    same(clerk.path(), '/viec', 'the first page of a clerk');
+    await clerk.sees('Việc của đơn vị', 'Phiếu tự chấm điểm', '20/11');
+    await clerk.seesNo('Dữ liệu minh họa.'); // said in the strip above, once
+    await clerk.complainsNot();
+  });
+
+  s.step('from the duty to the form of the unit', async () => {
+    const clerk = who.mttq;
+    await clerk.follows('Phiếu tự chấm điểm');
+    await clerk.sees('Phiếu chấm điểm: Ủy ban MTTQ Việt Nam quận', 'Tự chấm', 'Bảng tiêu chí năm 2020, phiên bản 1.');
+    form = /^\/phieu\/(\d+)/.exec(clerk.path())[1];
+  });
+
+  if (javaScript) {
+    s.step('marks are typed from the keyboard: Enter and arrows move, each change saves itself', async () => {
+      const { page } = who.mttq;
+      await page.locator('[name="diem.1.1"]').click();
+      await page.keyboard.type('110/120');
+      await page.keyboard.press('Enter');
+      same(await page.evaluate(() => document.activeElement.name), 'diem.1.2', 'Enter leads to');
+      await page.keyboard.type('95/100');
+      await page.keyboard.press('ArrowDown');
+      same(await page.evaluate(() => document.activeElement.name), 'diem.1.4', 'the arrow leads past the choice to');
+      await page.keyboard.type('2');
+      await page.keyboard.press('ArrowUp');
+      same(await page.evaluate(() => document.activeElement.name), 'diem.1.2', 'the arrow up leads to');
+      await who.mttq.waitsForSaving();
+    });
+
+    s.step('a mark over the maximum is said at once and not saved', async () => {
+      const clerk = who.mttq;
+      await clerk.marks('2.3', '2,5');
+      await clerk.cell('2.3').press('Tab');
+      same(await clerk.cell('2.3').getAttribute('aria-invalid'), 'true', 'the cell is marked');
+      await clerk.sees('Cao hơn điểm tối đa');
+      await clerk.page.locator('[name="diem.2.3"]').fill('hai');
+      await clerk.cell('2.3').press('Tab');
+      await clerk.sees('Chỉ nhập số, ví dụ 9,5');
+    });
+
+    s.step('a comma decimal and a column pasted from Excel', async () => {
+      const clerk = who.mttq;
+      await clerk.marks('2.3', '1,5');
+      await clerk.cell('2.3').press('Tab');
+      same(await clerk.cellSays('2.3'), '1,50', 'as a mark is written');
+      await clerk.pastes('6.1', ['10/10', '30/32', '1', '2,5']);
+      await clerk.waitsForSaving();
+      same(await clerk.cellSays('6.2'), '30/32', 'pasted into the second line');
+      same(await clerk.cellSays('6.4'), '2,50', 'pasted into the last line');
+    });
+
+    s.step('the rest is typed, and everything is there when the page is opened again', async () => {
+      const clerk = who.mttq;
+      for (const code of codes) await clerk.marks(code, MARKS[code]);
+      await clerk.waitsForSaving();
+      await clerk.opens(`/phieu/${form}`);
+      for (const code of ['1.1', '1.3', '6.2', '9.4']) same(await clerk.cellSays(code), MARKS[code], `kept in ${code}`);
+      same(await clerk.cellSays('9.3'), '1,75', 'kept in 9.3');
+      await clerk.complainsNot();
+    });
+  } else {
+    s.step('a mark over the maximum comes back with what was typed, and nothing is lost', async () => {
+      const clerk = who.mttq;
+      for (const code of codes) await clerk.marks(code, MARKS[code]);
+      await clerk.marks('2.3', '2,5');
+      await clerk.presses('Lưu nháp');
+      await clerk.sees('chỗ cần sửa');
+      same(await clerk.cellSays('2.3'), '2,5', 'the wrong mark as typed');
+      same(await clerk.cellSays('1.1'), '110/120', 'a right mark beside it');
+      claim(await clerk.page.locator('#loi a[href="#d-2.3"]').count() === 1, 'the summary leads to the cell');
+    });
+
+    s.step('mended and saved as a draft by the button', async () => {
+      const clerk = who.mttq;
+      await clerk.marks('2.3', '1,5');
+      await clerk.presses('Lưu nháp');
+      await clerk.sees('Đã lưu nháp.');
+      for (const code of ['1.1', '1.3', '6.2', '9.4']) same(await clerk.cellSays(code), MARKS[code], `kept in ${code}`);
+    });
+  }
+
+  s.step('the check before handing in says which evidence is missing', async () => {
+    const clerk = who.mttq;
+    await clerk.opens(`/phieu/${form}`);
+    await clerk.presses('Kiểm tra và nộp');
+    await clerk.sees('chỗ phải làm xong trước', 'thiếu minh chứng');
+    same(await clerk.page.getByRole('button', { name: 'Nộp phiếu cho Cụm trưởng' }).count(), 0, 'buttons to hand in');
+  });
+
+  s.step('evidence is attached, a PDF and pictures', async () => {
+    const clerk = who.mttq;
+    const missing = await missingEvidence(clerk, form);
+    claim(missing.length > 10, `lines that ask for evidence: ${missing.length}`);
+    await clerk.attaches(form, missing[0], pdf('bao-cao-nhiem-vu.pdf'));
+    await clerk.sees('Đã thêm minh chứng.', 'bao-cao-nhiem-vu.pdf');
+    for (const code of missing.slice(1)) await clerk.attaches(form, code, png(`anh-${code}.png`));
+    same((await missingEvidence(clerk, form)).length, 0, 'lines still without evidence');
+  });
+
+  s.step('a program dressed as a PDF is refused in a sentence', async () => {
+    const clerk = who.mttq;
+    await clerk.attaches(form, '1.1', { name: 'bao-cao.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ\x90\x00 not a paper') });
+    await clerk.sees('Chưa thêm minh chứng');
+  });
+
+  s.step('the form is handed in and locked', async () => {
+    const clerk = who.mttq;
+    await clerk.opens(`/phieu/${form}/kiem-tra`);
+    await clerk.sees('Mọi tiêu chí đã đủ điểm và minh chứng.');
+    await clerk.presses('Nộp phiếu cho Cụm trưởng');
+    await clerk.sees('Đã nộp phiếu chấm điểm.', 'Phiếu đã nộp, đang chờ thẩm định.');
+    same(await clerk.cell('1.1').count(), 0, 'cells to type in');
+    await clerk.complainsNot();
+  });
+
+  s.step('the leader’s clerk finds it and verifies line by line; a different mark needs a reason', async () => {
+    const leader = await comes('quandoan');
+    await leader.opens('/phieu');
+    await leader.follows('Ủy ban MTTQ Việt Nam quận');
+    await verifies(leader, form, { 2.3: { typed: '1', reason: REASON } });
+    await leader.complainsNot();
+  });
+
+  s.step('the unit sees the reason at once', async () => {
+    const clerk = who.mttq;
+    await clerk.opens(`/phieu/${form}`);
+    await clerk.sees(REASON, 'Lý do điều chỉnh:');
+  });
+
+  s.step('one line goes back to the unit with a reason', async () => {
+    const leader = who.quandoan;
+    await leader.opens(`/phieu/${form}`);
+    await leader.follows('Trả lại đơn vị');
+    await leader.page.locator('[name="dong.2.3"]').check();
+    await leader.page.fill('[name="ly_do"]', BACK);
+    await leader.presses('Trả lại các dòng đã chọn');
+    await leader.sees('Đã trả phiếu cho đơn vị.');
+  });
+
+  s.step('only that line is open to the unit, which mends it and hands in again', async () => {
+    const clerk = who.mttq;
+    await clerk.opens(`/phieu/${form}`);
+    await clerk.sees('Phiếu được trả lại.', BACK, 'Cần sửa lại');
+    same(await clerk.page.locator('[name^="diem."]').count(), 1, 'cells to type in');
+    await clerk.marks('2.3', '1');
+    if (javaScript) await clerk.waitsForSaving();
+    await clerk.presses('Kiểm tra và nộp');
+    await clerk.presses('Nộp phiếu cho Cụm trưởng');
+    await clerk.sees('Đã nộp phiếu chấm điểm.');
+  });
+
+  s.step('the leader verifies that line too, and what was verified before still stands', async () => {
+    const leader = who.quandoan;
+    await leader.opens(`/phieu/${form}`);
+    same(await leader.cellSays('1.1'), '110/120', 'verified before the return');
+    await leader.presses('Kiểm tra và xác nhận');
+    await leader.presses('Xác nhận kết quả thẩm định');
+    await leader.sees('Đã xác nhận thẩm định.');
+    await leader.complainsNot();
+  });
+
+  s.step('the leader’s own unit hands in, and cannot verify itself', async () => {
+    const leader = who.quandoan;
+    leaders = await handsIn(leader, { ...MARKS, 2.3: '2' }, png('anh.png'));
+    await leader.opens(`/phieu/${leaders}`);
+    same(await leader.page.locator('[name^="diem."]').count(), 0, 'cells the leader can type into its own form');
+    same(await leader.page.getByRole('link', { name: 'Trả lại đơn vị' }).count(), 0, 'ways to return it');
+  });
+
+  s.step('the deputy verifies the leader’s form', async () => {
+    const deputy = await comes('tuyengiao');
+    await verifies(deputy, leaders, { 2.3: { typed: '1,5', reason: 'Còn một hạn chế chưa khắc phục' } });
+    await deputy.opens(`/phieu/${leaders}`);
+    await deputy.presses('Kiểm tra và xác nhận');
+    await deputy.presses('Xác nhận kết quả thẩm định');
+    await deputy.sees('Đã xác nhận thẩm định.');
+    await deputy.complainsNot();
+  });
+
+  s.step('before closing, publishing says what blocks it', async () => {
+    const leader = who.quandoan;
+    await leader.opens('/xep-hang');
+    await leader.sees('Tạm tính, chưa công bố.');
+    await leader.opens('/xep-hang/cong-bo');
+    await leader.sees('Đã chốt điểm của cụm', 'Làm xong các điều kiện trên rồi mới công bố được.');
+  });
+
+  s.step('the leader closes: marks are fixed and the ranking is computed', async () => {
+    const leader = who.quandoan;
+    await leader.opens('/xep-hang/chot');
+    await leader.presses('Chốt điểm và tính xếp hạng');
+    await leader.sees('Đã chốt điểm và tính xếp hạng.');
+  });
+
+  s.step('publishing takes two steps and the right word', async () => {
+    const leader = who.quandoan;
+    await leader.opens('/xep-hang/cong-bo');
+    await leader.follows('Sang bước xác nhận');
+    await leader.sees('Bước 2 trong 2', 'không sửa được nữa');
+    await leader.page.fill('[name="go"]', 'đồng ý');
+    await leader.presses('Công bố xếp hạng');
+    await leader.sees('Gõ đúng chữ CÔNG BỐ để công bố.');
+    await leader.page.fill('[name="go"]', 'CÔNG BỐ');
+    await leader.presses('Công bố xếp hạng');
+    await leader.sees('Đã công bố kết quả xếp hạng.', 'Công bố ngày 17/11/2020.');
+    await leader.complainsNot();
+  });
+
+  s.step('the unit sees its rank, and why, down to each mark, who gave it, when and on which evidence', async () => {
+    const clerk = who.mttq;
+    await clerk.opens('/xep-hang');
+    await clerk.sees('Bảng tổng hợp điểm', 'Ủy ban MTTQ Việt Nam quận', 'Chưa tự chấm nên chưa xếp hạng');
+    await clerk.follows('Ủy ban MTTQ Việt Nam quận');
+    await clerk.sees('Vì sao Ủy ban MTTQ Việt Nam quận được', 'Từng điểm của Ủy ban MTTQ Việt Nam quận', 'Hoàn thành các chỉ tiêu, nhiệm vụ được giao trong năm',
+      'Dương Minh Họa Mười Hai', '17/11/2020', '1 tệp');
+    await clerk.complainsNot();
+  });
+
+  s.step('evidence opens as the file that was sent, kept from running', async () => {
+    const clerk = who.mttq;
+    await clerk.opens(`/phieu/${form}?tc=1.1`);
+    const link = clerk.page.locator('#minh-chung .files a').first();
+    same(await link.innerText(), 'bao-cao-nhiem-vu.pdf', 'the name of the file');
+    const got = await clerk.downloads(await link.getAttribute('href'));
+    same(got.status, 200, 'the file');
+    same(got.type, 'application/pdf', 'its type');
+    same(got.headers['x-content-type-options'], 'nosniff', 'sniffing');
+    claim(/attachment/.test(got.headers['content-disposition']), 'it is an attachment');
+    claim(/sandbox/.test(got.headers['content-security-policy']), 'it is sandboxed');
+    claim(got.bytes.equals(pdf('bao-cao-nhiem-vu.pdf').buffer), 'the bytes are those that were sent');
+  });
+
+  const papers = { pdf: ['application/pdf', '%PDF'], xlsx: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'PK'],
+    docx: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'PK'] };
+  const kind = href => /\.(docx|pdf|xlsx)(\?|$)/.exec(href)?.[1];
+  const comesDown = async (person, paths) => {
+    for (const path of paths) {
+      const [type, magic] = papers[kind(path)];
+      const got = await person.downloads(path);
+      same(got.status, 200, path);
+      same(got.type, type, `the type of ${path}`);
+      claim(got.bytes.subarray(0, magic.length).toString() === magic && got.bytes.length > 1000, `${path} is one: ${got.bytes.length} bytes`);
+      claim(/attachment|inline/.test(got.headers['content-disposition'] || ''), `${path} has a name`);
+    }
+  };
+  // The links a page offers, so that a paper nobody can reach is not counted.
+  const offered = async person => (await person.page.locator('main a[href]').evaluateAll(a => a.map(x => x.getAttribute('href'))))
+    .filter(h => kind(h));
+
+  s.step('the form comes down as XLSX and PDF', async () => {
+    const clerk = who.mttq;
+    await clerk.opens(`/phieu/${form}`);
+    const links = await offered(clerk);
+    same(links.map(kind).sort().join(' '), 'pdf xlsx', 'papers of the form');
+    await comesDown(clerk, links);
+  });
+
+  s.step('the ranking comes down as DOCX, PDF and XLSX', async () => {
+    const clerk = who.mttq;
+    await clerk.opens('/xep-hang');
+    const links = await offered(clerk);
+    same(links.map(kind).sort().join(' '), 'docx pdf xlsx', 'papers of the ranking');
+    await comesDown(clerk, links);
+  });
+
+  s.step('the plan comes down as DOCX and PDF', async () => {
+    const clerk = who.mttq;
+    await clerk.opens('/ke-hoach');
+    await clerk.sees('Kế hoạch 03-KH/ĐTN-CTĐI');
+    const links = await offered(clerk);
+    same(links.map(kind).sort().join(' '), 'docx pdf', 'papers of the plan');
+    await comesDown(clerk, links);
+  });
+
+  s.step('the dashboard shows who has handed in, the calendar the year', async () => {
+    const leader = who.quandoan;
+    await leader.opens('/bang-dieu-hanh');
+    await leader.sees(/xếp hạng/i, 'Ủy ban MTTQ Việt Nam quận', /quý (IV|4)/i);
+    await leader.opens('/lich');
+    await leader.sees('2020');
+    await leader.complainsNot();
+  });
+
+  s.step('the record shows the acts to the auditor, and its chain is whole', async () => {
+    const auditor = await comes('kiemsoat');
+    await auditor.opens('/nhat-ky');
+    await auditor.sees('Nhật ký thay đổi', 'Dương Minh Họa Mười Hai');
+    await auditor.presses('Kiểm tra chuỗi');
+    await auditor.sees('Chuỗi dấu kiểm tra khớp đến bản ghi');
+    await auditor.complainsNot();
+  });
+
+  s.step('a clerk of a unit has no record page: it answers like one that is not there', async () => {
+    await who.mttq.opens('/nhat-ky', 404);
+  });
+
+  s.step('thidua check says that everything is whole', async () => {
+    claim(/khớp|nguyên vẹn|toàn vẹn/.test(house.check()), house.check());
+  });
+
+  return { s, who };
+}
+
+const browser = await openBrowser();
+const stories = [];
+const only = process.env.STORY; // "js" or "plain": one of the two
+for (const javaScript of [true, false]) {
+  if (only && (only === 'js') !== javaScript) continue;
+  const house = await House.open();
+  const { s, who } = tell(browser, house, javaScript);
+  await s.tell(who);
+  stories.push(s);
+  await house.close();
+}
+await browser.close();
+finish(stories);
