@@ -130,8 +130,9 @@ class Person:
 
     def enter(self, code, password):
         """The first sign-in, with a one-time code."""
-        status, headers, _ = self.ask("POST", "/ma-mot-lan", {"ten_dang_nhap": self.login, "ma": code, "mat_khau": password, "mat_khau_2": password})
-        assert status == 303 and headers["Location"] == "/", f"{self.login} cannot enter: {status} {headers.get('Location')}"
+        fields = {"ten_dang_nhap": self.login, "ma": code, "mat_khau": password, "mat_khau_2": password}
+        status, headers, _ = self.ask("POST", "/ma-mot-lan", fields)
+        assert status == 303 and headers["Location"] == "/", f"{self.login} cannot enter: {status}"
         self.open("/tai-khoan")
         return self
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Who may open and who may save what: every page of the program (`thidua pages`) for every role and every kind of object,
-against test/matrix.txt, which was written apart from the code. Then forged saves of every saving page, and the headers of
-every answer that came by. Python's library only.
+"""Who may open and who may save what: every page of the program (`thidua pages`) for every role and every owner of a
+thing, against test/matrix.txt, which was written apart from the code. Then forged saves of every saving page, and the
+headers of every answer that came by. Python's library only.
 
     THIDUA=PATH test/matrix.py            --dump: print what the program does, in the form of the table
 """
@@ -20,8 +20,8 @@ import matrix_world  # noqa: E402
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROLES = ["nobody", "clerk", "head", "leader", "deputy", "council", "auditor", "admin", "stranger"]
 ABSENT = "987654"
-# Saves that pass the rights and change nothing: what may be written is tried with them, so that a refusal inside a save is
-# seen as well. Other pages are asked with a missing token: 403 says that only the token was wrong.
+# Saves that pass the rights and change nothing: what may be written is tried with them, so that a refusal inside a save
+# is seen as well. Other pages are asked with a missing token: 403 says that only the token was wrong.
 HARMLESS = {
     "/bao-cao/{}": [{"viec": "nop", "noi_dung": ""}, {"viec": "tra", "ly_do": ""}],
     "/don-vi": [{"viec": "cum", "pb": "1", "cum_truong": "", "cum_pho": ""}],
@@ -32,7 +32,8 @@ HARMLESS = {
 }
 WANTED = {
     "x-content-type-options": r"nosniff", "referrer-policy": r"\S", "cross-origin-opener-policy": r"same-origin",
-    "cross-origin-resource-policy": r"same-origin", "permissions-policy": r"\S", "x-frame-options": r"DENY", "cache-control": r"no-store",
+    "cross-origin-resource-policy": r"same-origin", "permissions-policy": r"\S", "x-frame-options": r"DENY",
+    "cache-control": r"no-store",
 }
 
 
@@ -157,7 +158,8 @@ class Matrix:
         if to_the_door(a):
             self.tally.check(to_the_door(b), f"{method} {path} as {role}: the door, an absent one {b.status}")
             return
-        self.tally.check(a.shape(path) == b.shape(other), f"{method} {path} as {role}: {a.status}, not like an absent one ({b.status})")
+        same = a.shape(path) == b.shape(other)
+        self.tally.check(same, f"{method} {path} as {role}: {a.status}, not like an absent one ({b.status})")
 
     def writes(self, role, pattern, thing):
         asker, path = self.askers[role], self.path_of(pattern, thing)
@@ -174,7 +176,9 @@ class Matrix:
 
     def letters(self, role, page, thing):
         pattern, _, _, save = page
-        return ("r" if self.reads(role, pattern, thing) else "") + ("w" if save == "save" and self.writes(role, pattern, thing) else "") or "-"
+        reads = self.reads(role, pattern, thing)
+        writes = save == "save" and self.writes(role, pattern, thing)
+        return ("r" if reads else "") + ("w" if writes else "") or "-"
 
     def rows(self):
         for page in self.pages:

@@ -11,10 +11,11 @@ import client
 
 PASSWORD = "ba con ngỗng trắng qua đường làng"
 ROOT = client.ROOT
-# Whose things are tried: of the clerk's unit, of another member, of the leading and of the assisting unit, of the second cluster.
+# Whose things are tried: the clerk's unit's, another member's, the leading and the assisting unit's, the second
+# cluster's.
 KINDS = {"own": 8, "same": 3, "leaders": 11, "deputys": 7, "other": None}
-LOGINS = {"clerk": "lhpn", "head": "lhpn.truong", "leader": "quandoan", "deputy": "mttq", "council": "thuongtruc", "auditor": "kiemsoat",
-          "admin": "quantri"}
+LOGINS = {"clerk": "lhpn", "head": "lhpn.truong", "leader": "quandoan", "deputy": "mttq", "council": "thuongtruc",
+          "auditor": "kiemsoat", "admin": "quantri"}
 
 
 def run(program, *args):
@@ -23,7 +24,8 @@ def run(program, *args):
 
 def multipart(fields, name, data):
     mark = "ranh-gioi-mau"
-    parts = [f'--{mark}\r\nContent-Disposition: form-data; name="{k}"\r\n\r\n{v}\r\n'.encode() for k, v in fields.items()]
+    head = f'--{mark}\r\nContent-Disposition: form-data; name='
+    parts = [f'{head}"{k}"\r\n\r\n{v}\r\n'.encode() for k, v in fields.items()]
     parts.append(f'--{mark}\r\nContent-Disposition: form-data; name="tep"; filename="{name}"\r\n'
                  "Content-Type: application/octet-stream\r\n\r\n".encode() + data + b"\r\n")
     return b"".join(parts) + f"--{mark}--\r\n".encode(), {"Content-Type": "multipart/form-data; boundary=" + mark}
@@ -72,9 +74,13 @@ class World:
             db.commit()
             return rows
 
+    def one(self, text, *args):
+        return self.sql(text, *args)[0][0]
+
     def lead(self, year, role, path, leader, deputy):
         version = self.sql("SELECT version FROM cluster_year WHERE id = ?", year)[0][0]
-        status, _, body = self.people[role].post(path, {"viec": "cum", "pb": version, "cum_truong": leader, "cum_pho": deputy})
+        named = {"viec": "cum", "pb": version, "cum_truong": leader, "cum_pho": deputy}
+        status, _, body = self.people[role].post(path, named)
         assert status == 303, (path, status, body[-800:])
 
     def upload(self, role, name, text):
@@ -98,32 +104,40 @@ class World:
         assert status == 303, (status, re.sub(r"<[^>]*>", " ", answer)[:3000])
         self.other_year = self.sql("SELECT MAX(id) FROM cluster_year")[0][0]
         assert self.other_year > 1, "the second plan went into the first cluster"
-        self.other_unit = self.sql("SELECT MIN(m.unit) FROM membership m JOIN cluster_year y ON y.cluster = m.cluster WHERE y.id = ?", self.other_year)[0][0]
+        self.other_unit = self.one("SELECT MIN(m.unit) FROM membership m JOIN cluster_year y ON y.cluster = m.cluster "
+                                   "WHERE y.id = ?", self.other_year)
         KINDS["other"] = self.other_unit
-        code = re.search(r"[A-Z0-9]{4}(?:-[A-Z0-9]{4})+", run(self.program, "account", "add", "nguoila", "--name", "Người Cụm Khác", "--role", "clerk",
-                                                             "--unit", str(self.other_unit), "--data", self.data, "--today", client.TODAY)).group(0)
+        said = run(self.program, "account", "add", "nguoila", "--name", "Người Cụm Khác", "--role", "clerk", "--unit",
+                   str(self.other_unit), "--data", self.data, "--today", client.TODAY)
+        code = re.search(r"[A-Z0-9]{4}(?:-[A-Z0-9]{4})+", said).group(0)
         self.people["stranger"] = client.Person(self.server, "nguoila").enter(code, PASSWORD)
         self.lead(self.other_year, "admin", f"/don-vi/{self.other_year}", self.other_unit + 1, 0)
 
     def fill(self):
-        """A submitted report with a file, a form and evidence for each owner. The second cluster has no sheet of its own yet:
-        its form is copied in."""
-        self.sql("INSERT INTO sheet (cluster_year, version, title, body, sha256, state, frozen_at, act, made_at, account) SELECT ?, 1, title, body, "
-                 "sha256, state, frozen_at, act, made_at, account FROM sheet WHERE cluster_year = 1", self.other_year)
-        self.sql("INSERT INTO form (cluster_year, unit, sheet, state, version, reason, returned) SELECT ?, ?, MAX(id), 'draft', 1, '', '' FROM sheet",
-                 self.other_year, self.other_unit)
+        """A submitted report with a file, a form and evidence for each owner. The second cluster has no sheet of its own
+        yet: its form is copied in."""
+        self.sql("INSERT INTO sheet (cluster_year, version, title, body, sha256, state, frozen_at, act, made_at, account) "
+                 "SELECT ?, 1, title, body, sha256, state, frozen_at, act, made_at, account FROM sheet WHERE cluster_year = 1",
+                 self.other_year)
+        self.sql("INSERT INTO form (cluster_year, unit, sheet, state, version, reason, returned) "
+                 "SELECT ?, ?, MAX(id), 'draft', 1, '', '' FROM sheet", self.other_year, self.other_unit)
         for kind, unit in KINDS.items():
-            year = self.other_year if kind == "other" else 1
-            duty = self.sql("SELECT id FROM duty WHERE cluster_year = ? AND unit = ? AND kind = 'report' AND period = 'M6'", year, unit)[0][0]
-            form = self.sql("SELECT id FROM form WHERE cluster_year = ? AND unit = ?", year, unit)[0][0]
-            self.sql("UPDATE form SET state = 'submitted', submitted_at = '2020-11-16T09:00:00+07:00' WHERE id = ?", form)
-            file = self.kept_file()
-            self.sql("INSERT INTO report (duty, version, file, name, text, at, account) VALUES (?, 1, ?, 'bao-cao.pdf', '', '2020-07-01T09:00:00+07:00', 1)", duty, file)
-            self.sql("INSERT INTO evidence (form, code, file, name, at, account) VALUES (?, '1.1', ?, 'minh-chung.pdf', '2020-07-01T09:00:00+07:00', 1)", form, file)
-            self.things[kind] = {"duty": duty, "form": form, "report": self.sql("SELECT MAX(id) FROM report")[0][0],
-                                 "evidence": self.sql("SELECT MAX(id) FROM evidence")[0][0], "year": year,
-                                 "plan": self.sql("SELECT id FROM plan WHERE cluster_year = ?", year)[0][0],
-                                 "import": self.other_import if kind == "other" else self.waiting}
+            self.things[kind] = self.owned(kind, unit, self.other_year if kind == "other" else 1)
+
+    def owned(self, kind, unit, year):
+        duty = self.one("SELECT id FROM duty WHERE cluster_year = ? AND unit = ? AND kind = 'report' AND period = 'M6'",
+                        year, unit)
+        form, file = self.one("SELECT id FROM form WHERE cluster_year = ? AND unit = ?", year, unit), self.kept_file()
+        then = "2020-11-16T09:00:00+07:00"
+        self.sql("UPDATE form SET state = 'submitted', submitted_at = ? WHERE id = ?", then, form)
+        self.sql("INSERT INTO report (duty, version, file, name, text, at, account) VALUES (?, 1, ?, 'bao-cao.pdf', '', ?, 1)",
+                 duty, file, then)
+        self.sql("INSERT INTO evidence (form, code, file, name, at, account) VALUES (?, '1.1', ?, 'minh-chung.pdf', ?, 1)",
+                 form, file, then)
+        return {"duty": duty, "form": form, "report": self.one("SELECT MAX(id) FROM report"), "year": year,
+                "evidence": self.one("SELECT MAX(id) FROM evidence"),
+                "plan": self.one("SELECT id FROM plan WHERE cluster_year = ?", year),
+                "import": self.other_import if kind == "other" else self.waiting}
 
     def kept_file(self):
         rows = self.sql("SELECT id FROM file ORDER BY id LIMIT 1")
@@ -131,8 +145,8 @@ class World:
 
     def thing(self, pattern, kind):
         of = self.things[kind]
-        for start, name in (("/bao-cao/tep/", "report"), ("/bao-cao/", "duty"), ("/minh-chung/", "evidence"), ("/phieu/", "form"),
-                            ("/ke-hoach/nhap/", "import"), ("/ke-hoach/", "plan"), ("/don-vi/", "year")):
+        for start, name in (("/bao-cao/tep/", "report"), ("/bao-cao/", "duty"), ("/minh-chung/", "evidence"),
+                            ("/phieu/", "form"), ("/ke-hoach/nhap/", "import"), ("/ke-hoach/", "plan"), ("/don-vi/", "year")):
             if pattern.startswith(start):
                 return of[name]
         raise SystemExit(f"{pattern}: no object is made for this page, add it to matrix_world.py")

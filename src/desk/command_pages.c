@@ -1,5 +1,5 @@
-/* thidua pages: every page with its path, who may see it and who may save, one a line with tabs between: for the test of
- * rights, which keeps its expectations apart from this code. */
+/* thidua pages: every page with its path, who may see it and who may save, one a line with tabs between: for the test
+ * of rights, which keeps its expectations apart from this code. */
 #include "base/arena.h"
 #include "desk/command.h"
 #include "desk/page.h"
@@ -8,9 +8,11 @@
 static const char *name(enum permission p)
 {
     static const char *const all[] = {
-        [PERM_MISSING] = "-", [PERM_ANYONE] = "anyone", [PERM_SIGNED_IN] = "signed-in", [PERM_CLUSTER] = "cluster", [PERM_UNIT] = "unit",
-        [PERM_FORM_READ] = "form-read", [PERM_VERIFY] = "verify", [PERM_LEAD] = "lead", [PERM_PLAN] = "plan",
-        [PERM_PLAN_READ] = "plan-read", [PERM_IMPORT] = "import", [PERM_ADMIN] = "admin", [PERM_AUDIT] = "audit",
+        [PERM_MISSING] = "-",           [PERM_ANYONE] = "anyone", [PERM_SIGNED_IN] = "signed-in",
+        [PERM_CLUSTER] = "cluster",     [PERM_UNIT] = "unit",     [PERM_FORM_READ] = "form-read",
+        [PERM_VERIFY] = "verify",       [PERM_LEAD] = "lead",     [PERM_PLAN] = "plan",
+        [PERM_PLAN_READ] = "plan-read", [PERM_IMPORT] = "import", [PERM_ADMIN] = "admin",
+        [PERM_AUDIT] = "audit",
     };
     return all[p];
 }
@@ -21,7 +23,8 @@ static int run(struct arena *a, int argc, char **argv)
     (void)argc;
     (void)argv;
     for (const struct page *const *p = page_table; *p; p++)
-        printf("%s\t%s\t%s\t%s\n", (*p)->path, name((*p)->permission), name((*p)->save_permission), (*p)->save ? "save" : "-");
+        printf("%s\t%s\t%s\t%s\n", (*p)->path, name((*p)->permission), name((*p)->save_permission),
+               (*p)->save ? "save" : "-");
     return EXIT_YES;
 }
 

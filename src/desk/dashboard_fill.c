@@ -10,10 +10,12 @@
 
 enum { SOON = 7 };
 
-static const struct duties_of_year_row *row_of(const struct duties_of_year_rows *duties, int64_t unit, const struct duty_form *form)
+static const struct duties_of_year_row *row_of(const struct duties_of_year_rows *duties, int64_t unit,
+                                               const struct duty_form *form)
 {
     for (size_t i = 0; i < duties->n; i++)
-        if (duties->at[i].unit == unit && text_eq(duties->at[i].kind, form->kind) && text_eq(duties->at[i].period, form->period))
+        if (duties->at[i].unit == unit && text_eq(duties->at[i].kind, form->kind) &&
+            text_eq(duties->at[i].period, form->period))
             return &duties->at[i];
     return NULL;
 }
@@ -21,19 +23,25 @@ static const struct duties_of_year_row *row_of(const struct duties_of_year_rows 
 static enum cell_state cell_of(enum duty_light light, enum duty_state state)
 {
     switch (light) {
-    case LIGHT_DONE: return CELL_OK;
-    case LIGHT_DONE_LATE: return CELL_LATE_DONE;
-    case LIGHT_LATE: return CELL_OVERDUE;
-    case LIGHT_RETURNED: return CELL_RETURNED;
+    case LIGHT_DONE:
+        return CELL_OK;
+    case LIGHT_DONE_LATE:
+        return CELL_LATE_DONE;
+    case LIGHT_LATE:
+        return CELL_OVERDUE;
+    case LIGHT_RETURNED:
+        return CELL_RETURNED;
     case LIGHT_DUE:
     case LIGHT_OPEN:
     case LIGHT_UNDATED:
-    case LIGHT_EARLY: break;
+    case LIGHT_EARLY:
+        break;
     }
     return state == DUTY_WORKING ? CELL_WORKING : CELL_WAITING;
 }
 
-static void late_note(const struct duty_facts *f, const struct duties_of_year_row *d, const struct member *unit, int days, struct dashboard_view *p)
+static void late_note(const struct duty_facts *f, const struct duties_of_year_row *d, const struct member *unit,
+                      int days, struct dashboard_view *p)
 {
     p->overdue++;
     if (days <= p->worst_days)
@@ -43,7 +51,8 @@ static void late_note(const struct duty_facts *f, const struct duties_of_year_ro
     p->worst_unit = unit->name;
 }
 
-static struct matrix_cell cell_fill(const struct duty_facts *f, const struct duties_of_year_row *d, const struct member *unit, struct dashboard_view *p)
+static struct matrix_cell cell_fill(const struct duty_facts *f, const struct duties_of_year_row *d,
+                                    const struct member *unit, struct dashboard_view *p)
 {
     int days;
     enum duty_light light = duty_row_light(f->visit, d, &days);
@@ -63,12 +72,14 @@ static struct matrix_cell cell_fill(const struct duty_facts *f, const struct dut
 static struct day column_due(const struct duties_of_year_rows *duties, const struct duty_form *form)
 {
     for (size_t i = 0; i < duties->n; i++)
-        if (duties->at[i].due_on.year && text_eq(duties->at[i].kind, form->kind) && text_eq(duties->at[i].period, form->period))
+        if (duties->at[i].due_on.year && text_eq(duties->at[i].kind, form->kind) &&
+            text_eq(duties->at[i].period, form->period))
             return duties->at[i].due_on;
     return (struct day){0};
 }
 
-void matrix_fill(const struct duty_facts *f, const struct duties_of_year_rows *duties, const struct members *m, struct dashboard_view *p)
+void matrix_fill(const struct duty_facts *f, const struct duties_of_year_rows *duties, const struct members *m,
+                 struct dashboard_view *p)
 {
     struct visit *v = f->visit;
     struct matrix_column *column = ARENA_MANY(v->arena, DUTY_FORMS, struct matrix_column);
@@ -100,7 +111,8 @@ static bool is_one_of(const char *state, const char *const *list)
 
 void forms_count(const struct duty_facts *f, const struct members *m, struct dashboard_view *p)
 {
-    static const char *const unsent[] = {"draft", "returned", NULL}, *const checked[] = {"verified", "explained", "final", "published", NULL};
+    static const char *const unsent[] = {"draft", "returned", NULL}, *const checked[] = {"verified", "explained",
+                                                                                         "final", "published", NULL};
     p->units = (int64_t)m->n;
     for (size_t i = 0; i < f->forms->n; i++) {
         const char *state = f->forms->at[i].state;
@@ -141,7 +153,8 @@ static bool waits(const struct forms_of_year_row *form)
     return text_eq(form->state, "submitted") || text_eq(form->state, "verifying");
 }
 
-static size_t checks_fill(const struct duty_facts *f, const struct members *m, struct duty_item *at, struct dashboard_view *p)
+static size_t checks_fill(const struct duty_facts *f, const struct members *m, struct duty_item *at,
+                          struct dashboard_view *p)
 {
     struct visit *v = f->visit;
     size_t n = 0;
@@ -152,7 +165,8 @@ static size_t checks_fill(const struct duty_facts *f, const struct members *m, s
             continue;
         struct duty_item x = {.what = message_text(v->arena, v->lang, w_dash_verify_form(unit_name(m, form->unit))),
                               .state = text_eq(form->state, "submitted") ? DUTY_NOT_STARTED : DUTY_WORKING,
-                              .far = w_dash_sent_at(form->submitted_at), .to = url_of(visit_path(v, "/phieu/%lld", (long long)form->id))};
+                              .far = w_dash_sent_at(form->submitted_at),
+                              .to = url_of(visit_path(v, "/phieu/%lld", (long long)form->id))};
         if (!p->verify_next.at)
             p->verify_next = x.to;
         at[n++] = x;
@@ -160,7 +174,8 @@ static size_t checks_fill(const struct duty_facts *f, const struct members *m, s
     return n;
 }
 
-void tasks_fill(const struct duty_facts *f, const struct duties_of_year_rows *duties, const struct members *m, struct dashboard_view *p)
+void tasks_fill(const struct duty_facts *f, const struct duties_of_year_rows *duties, const struct members *m,
+                struct dashboard_view *p)
 {
     struct visit *v = f->visit;
     struct duty_item *at = ARENA_MANY(v->arena, DUTY_FORMS + f->forms->n, struct duty_item);
@@ -201,7 +216,8 @@ const char *reminder_text(const struct duty_facts *f, const struct duties_of_yea
     struct visit *v = f->visit;
     struct buf b = buf_new(v->arena, 2048);
     bool any = false;
-    buf_text(&b, message_text(v->arena, v->lang, w_dash_remind_head(v->year.cluster_name, v->year.year, moment_day(v->now))));
+    buf_text(&b, message_text(v->arena, v->lang,
+                              w_dash_remind_head(v->year.cluster_name, v->year.year, moment_day(v->now))));
     for (size_t i = 0; i < m->n; i++) {
         bool first = true;
         for (size_t k = 0; k < DUTY_FORMS; k++) {

@@ -61,8 +61,16 @@ enum outcome duty_row_read(struct visit *v, struct view *view, struct duties_of_
     struct duty_by_id_row d;
     enum outcome o = duty_by_id(view, v->id[0], &d);
     if (o == OK)
-        *out = (struct duties_of_year_row){.id = d.id, .unit = d.unit, .kind = d.kind, .period = d.period, .opens_on = d.opens_on,
-                                           .due_on = d.due_on, .done_at = d.done_at, .state = d.state, .reason = d.reason, .line = d.line};
+        *out = (struct duties_of_year_row){.id = d.id,
+                                           .unit = d.unit,
+                                           .kind = d.kind,
+                                           .period = d.period,
+                                           .opens_on = d.opens_on,
+                                           .due_on = d.due_on,
+                                           .done_at = d.done_at,
+                                           .state = d.state,
+                                           .reason = d.reason,
+                                           .line = d.line};
     return o;
 }
 
@@ -95,13 +103,17 @@ static enum duty_state state_of(const struct duty_facts *f, const struct duties_
 {
     switch (light) {
     case LIGHT_DONE:
-    case LIGHT_DONE_LATE: return being_verified(f, d) ? DUTY_SENT : DUTY_DONE;
-    case LIGHT_LATE: return DUTY_OVERDUE;
-    case LIGHT_RETURNED: return DUTY_RETURNED;
+    case LIGHT_DONE_LATE:
+        return being_verified(f, d) ? DUTY_SENT : DUTY_DONE;
+    case LIGHT_LATE:
+        return DUTY_OVERDUE;
+    case LIGHT_RETURNED:
+        return DUTY_RETURNED;
     case LIGHT_EARLY:
     case LIGHT_DUE:
     case LIGHT_OPEN:
-    case LIGHT_UNDATED: break;
+    case LIGHT_UNDATED:
+        break;
     }
     return form_begun(f, d) ? DUTY_WORKING : DUTY_NOT_STARTED;
 }
@@ -121,7 +133,8 @@ static const char *leader_text(const struct duty_facts *f)
 }
 
 /* What hinders the work itself. A form can be filled before its window opens, a report cannot be handed in. */
-static void locks_fill(const struct duty_facts *f, const struct duties_of_year_row *d, enum duty_light light, struct duty_item *x)
+static void locks_fill(const struct duty_facts *f, const struct duties_of_year_row *d, enum duty_light light,
+                       struct duty_item *x)
 {
     bool score = text_eq(d->kind, "self_score");
     if (light == LIGHT_DONE || light == LIGHT_DONE_LATE)
@@ -155,8 +168,13 @@ struct duty_item duty_item_of(const struct duty_facts *f, const struct duties_of
     int days;
     enum duty_light light = duty_row_light(v, d, &days);
     struct duty_item x = {
-        .what = duty_name(v, d->kind, d->period), .to_whom = leader_text(f), .state = state_of(f, d, light), .opens = d->opens_on,
-        .due = d->due_on, .has_window = d->opens_on.year && d->due_on.year && light == LIGHT_EARLY, .done_late = light == LIGHT_DONE_LATE,
+        .what = duty_name(v, d->kind, d->period),
+        .to_whom = leader_text(f),
+        .state = state_of(f, d, light),
+        .opens = d->opens_on,
+        .due = d->due_on,
+        .has_window = d->opens_on.year && d->due_on.year && light == LIGHT_EARLY,
+        .done_late = light == LIGHT_DONE_LATE,
         .to = work_place(f, d),
     };
     if (light == LIGHT_DONE || light == LIGHT_DONE_LATE)

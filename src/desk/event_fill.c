@@ -48,7 +48,8 @@ static struct day last_day(const struct visit *v, const struct events_of_year_ro
 {
     if (e->to_day.year || e->from_day.year)
         return e->to_day.year ? e->to_day : e->from_day;
-    struct day next = {(int16_t)(v->year.year + (e->quarter == 4)), (int8_t)(e->quarter == 4 ? 1 : e->quarter * 3 + 1), 1};
+    struct day next = {(int16_t)(v->year.year + (e->quarter == 4)), (int8_t)(e->quarter == 4 ? 1 : e->quarter * 3 + 1),
+                       1};
     return day_add(next, -1);
 }
 
@@ -69,7 +70,8 @@ static size_t in_quarter(const struct events_of_year_rows *rows, int quarter)
     return n;
 }
 
-void quarters_fill(struct visit *v, const struct events_of_year_rows *rows, const char *page, struct quarter quarters[4])
+void quarters_fill(struct visit *v, const struct events_of_year_rows *rows, const char *page,
+                   struct quarter quarters[4])
 {
     struct day today = moment_day(v->now);
     for (int q = 1; q <= 4; q++) {
@@ -79,9 +81,13 @@ void quarters_fill(struct visit *v, const struct events_of_year_rows *rows, cons
             const struct events_of_year_row *e = &rows->at[i];
             if (e->quarter != q)
                 continue;
-            at[n++] = (struct quarter_item){.state = event_state_of(v, e), .what = e->content, .when = event_when(v, e),
-                                            .place = *e->place ? e->place : NULL, .to = url_of(visit_path(v, "%s#e%lld", page, (long long)e->id))};
+            at[n++] = (struct quarter_item){.state = event_state_of(v, e),
+                                            .what = e->content,
+                                            .when = event_when(v, e),
+                                            .place = *e->place ? e->place : NULL,
+                                            .to = url_of(visit_path(v, "%s#e%lld", page, (long long)e->id))};
         }
-        quarters[q - 1] = (struct quarter){.now = today.year == v->year.year && (today.month - 1) / 3 + 1 == q, .at = at, .n = n};
+        quarters[q - 1] =
+            (struct quarter){.now = today.year == v->year.year && (today.month - 1) / 3 + 1 == q, .at = at, .n = n};
     }
 }

@@ -13,6 +13,7 @@ const char *event_when(struct visit *v, const struct events_of_year_row *e);
 const char *event_exact(struct visit *v, const struct events_of_year_row *e); /* the same without "dự kiến" */
 enum event_state event_state_of(const struct visit *v, const struct events_of_year_row *e);
 /* The four columns; an item leads to its line of the calendar at `page` ("": this page). */
-void quarters_fill(struct visit *v, const struct events_of_year_rows *rows, const char *page, struct quarter quarters[4]);
+void quarters_fill(struct visit *v, const struct events_of_year_rows *rows, const char *page,
+                   struct quarter quarters[4]);
 
 #endif

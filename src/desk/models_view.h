@@ -9,7 +9,7 @@ struct model_item {
     bool counted;
     int64_t quantity;
     const char *measure;
-    int64_t line;    /* of the plan; 0: registered by the unit */
+    int64_t line; /* of the plan; 0: registered by the unit */
     struct moment at;
 };
 

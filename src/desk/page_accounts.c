@@ -22,15 +22,19 @@ struct made {
     const char *code, *login;
 };
 
-static const int role_word[] = {[ROLE_CLERK] = W_ROLE_CLERK, [ROLE_HEAD] = W_ROLE_HEAD, [ROLE_COUNCIL] = W_ROLE_COUNCIL,
-                                [ROLE_AUDITOR] = W_ROLE_AUDITOR, [ROLE_ADMIN] = W_ROLE_ADMIN};
+static const int role_word[] = {[ROLE_CLERK] = W_ROLE_CLERK,
+                                [ROLE_HEAD] = W_ROLE_HEAD,
+                                [ROLE_COUNCIL] = W_ROLE_COUNCIL,
+                                [ROLE_AUDITOR] = W_ROLE_AUDITOR,
+                                [ROLE_ADMIN] = W_ROLE_ADMIN};
 enum { ROLES = sizeof role_word / sizeof *role_word };
 
 static const char *role_text(struct visit *v, const struct roles_all_row *r)
 {
     enum role_kind kind;
     const char *where = r->unit_name ? r->unit_name : r->cluster_name;
-    const char *what = role_from_code(r->kind, &kind) ? message_text(v->arena, v->lang, word((enum word)role_word[kind])) : r->kind;
+    const char *what =
+        role_from_code(r->kind, &kind) ? message_text(v->arena, v->lang, word((enum word)role_word[kind])) : r->kind;
     return where ? arena_format(v->arena, "%s, %s", what, where) : what;
 }
 
@@ -51,8 +55,12 @@ static enum outcome accounts_fill(struct visit *v, struct view *view, struct acc
     struct account_item *at = ARENA_MANY(v->arena, rows.n, struct account_item);
     for (size_t i = 0; i < rows.n; i++) {
         struct held_role *held = ARENA_MANY(v->arena, roles.n, struct held_role);
-        at[i] = (struct account_item){.id = rows.at[i].id, .login = rows.at[i].login, .name = rows.at[i].name, .roles = held,
-                                      .state = state_of(&rows.at[i]), .me = rows.at[i].id == v->actor->account};
+        at[i] = (struct account_item){.id = rows.at[i].id,
+                                      .login = rows.at[i].login,
+                                      .name = rows.at[i].name,
+                                      .roles = held,
+                                      .state = state_of(&rows.at[i]),
+                                      .me = rows.at[i].id == v->actor->account};
         for (size_t k = 0; k < roles.n; k++)
             if (roles.at[k].account == rows.at[i].id)
                 held[at[i].roles_n++] = (struct held_role){roles.at[k].id, role_text(v, &roles.at[k])};
@@ -62,7 +70,8 @@ static enum outcome accounts_fill(struct visit *v, struct view *view, struct acc
     return OK;
 }
 
-static enum outcome places_add(struct visit *v, struct view *view, const struct clusters_all_row *c, struct accounts_view *p, struct choice *at)
+static enum outcome places_add(struct visit *v, struct view *view, const struct clusters_all_row *c,
+                               struct accounts_view *p, struct choice *at)
 {
     struct members_on_rows units;
     struct year_newest_row year;
@@ -74,12 +83,14 @@ static enum outcome places_add(struct visit *v, struct view *view, const struct 
     at[p->units.n++] = (struct choice){value, c->name, text_eq(value, typed)};
     for (size_t i = 0; i < units.n && p->units.n < 2000; i++) {
         value = arena_format(v->arena, "u%lld", (long long)units.at[i].unit);
-        at[p->units.n++] = (struct choice){value, arena_format(v->arena, "– %s", units.at[i].name), text_eq(value, typed)};
+        at[p->units.n++] =
+            (struct choice){value, arena_format(v->arena, "– %s", units.at[i].name), text_eq(value, typed)};
     }
     o = year_newest(view, c->id, &year);
     if (o == OK)
-        ((struct cluster_link *)p->clusters)[p->clusters_n++] = (struct cluster_link){
-            arena_format(v->arena, "%s, %s", c->name, c->superior), url_of(visit_path(v, "/don-vi/%lld", (long long)year.id))};
+        ((struct cluster_link *)p->clusters)[p->clusters_n++] =
+            (struct cluster_link){arena_format(v->arena, "%s, %s", c->name, c->superior),
+                                  url_of(visit_path(v, "/don-vi/%lld", (long long)year.id))};
     return o == ABSENT ? OK : o;
 }
 
@@ -103,15 +114,18 @@ static void roles_fill(struct visit *v, struct accounts_view *p)
     const char *typed = v->again ? visit_typed(v, "vai_tro") : "clerk";
     for (int i = 0; i < ROLES; i++) {
         const char *code = role_code((enum role_kind)i);
-        at[i] = (struct choice){code, message_text(v->arena, v->lang, word((enum word)role_word[i])), text_eq(code, typed)};
+        at[i] =
+            (struct choice){code, message_text(v->arena, v->lang, word((enum word)role_word[i])), text_eq(code, typed)};
     }
     p->roles = (struct choices){at, ROLES};
 }
 
 static enum outcome page_write(struct visit *v, struct view *view, const struct made *made, struct out *out)
 {
-    struct accounts_view p = {.flaws = visit_flaws(v), .login = v->again ? visit_typed(v, "ten_dang_nhap") : "",
-                              .name = v->again ? visit_typed(v, "ho_ten") : "", .title = v->again ? visit_typed(v, "chuc_danh") : ""};
+    struct accounts_view p = {.flaws = visit_flaws(v),
+                              .login = v->again ? visit_typed(v, "ten_dang_nhap") : "",
+                              .name = v->again ? visit_typed(v, "ho_ten") : "",
+                              .title = v->again ? visit_typed(v, "chuc_danh") : ""};
     if (made) {
         p.new_code = made->code;
         p.new_login = made->login;
@@ -147,7 +161,8 @@ static bool role_read(struct visit *v, struct role *out)
     int64_t id = *where ? strtoll(where + 1, NULL, 10) : 0;
     if (!role_from_code(visit_typed(v, "vai_tro"), &out->kind))
         return false;
-    bool unit = out->kind == ROLE_CLERK || out->kind == ROLE_HEAD, cluster = out->kind == ROLE_COUNCIL || out->kind == ROLE_AUDITOR;
+    bool unit = out->kind == ROLE_CLERK || out->kind == ROLE_HEAD,
+         cluster = out->kind == ROLE_COUNCIL || out->kind == ROLE_AUDITOR;
     if ((unit && (*where != 'u' || id <= 0)) || (cluster && (*where != 'c' || id <= 0)))
         return false;
     out->unit = unit ? id : 0;
@@ -167,7 +182,9 @@ static enum outcome place_exists(struct visit *v, struct view *view, const struc
 static enum outcome add(struct visit *v, struct change *c)
 {
     struct made made = {code_new(v->arena), utf8_lower(v->arena, visit_typed(v, "ten_dang_nhap"))};
-    struct new_account n = {.login = made.login, .name = visit_typed(v, "ho_ten"), .title = visit_typed(v, "chuc_danh"),
+    struct new_account n = {.login = made.login,
+                            .name = visit_typed(v, "ho_ten"),
+                            .title = visit_typed(v, "chuc_danh"),
                             .code = code_plain(v->arena, made.code)};
     int64_t id;
     if (!login_valid(n.login))
@@ -225,6 +242,12 @@ static enum outcome save(struct visit *v, struct change *c)
 }
 
 const struct page page_accounts = {
-    .path = "/nguoi-dung", .title = W_ACCOUNTS_TITLE, .nav = "/nguoi-dung", .permission = PERM_ADMIN, .save_permission = PERM_ADMIN,
-    .pace = PACE_COSTLY, .show = show, .save = save,
+    .path = "/nguoi-dung",
+    .title = W_ACCOUNTS_TITLE,
+    .nav = "/nguoi-dung",
+    .permission = PERM_ADMIN,
+    .save_permission = PERM_ADMIN,
+    .pace = PACE_COSTLY,
+    .show = show,
+    .save = save,
 };

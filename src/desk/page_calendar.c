@@ -15,8 +15,12 @@ static int month_of(const struct events_of_year_row *e)
 
 static struct calendar_item item_of(struct visit *v, const struct events_of_year_row *e)
 {
-    struct calendar_item x = {.anchor = arena_format(v->arena, "e%lld", (long long)e->id), .state = event_state_of(v, e), .what = e->content,
-                              .when = event_exact(v, e), .tentative = e->tentative, .place = *e->place ? e->place : NULL};
+    struct calendar_item x = {.anchor = arena_format(v->arena, "e%lld", (long long)e->id),
+                              .state = event_state_of(v, e),
+                              .what = e->content,
+                              .when = event_exact(v, e),
+                              .tentative = e->tentative,
+                              .place = *e->place ? e->place : NULL};
     if (!e->from_day.year)
         x.when = message_text(v->arena, v->lang, w_event_when_in_quarter(e->quarter));
     if (e->from_day.year)
@@ -43,7 +47,8 @@ static void months_fill(struct visit *v, const struct events_of_year_rows *rows,
 static enum outcome show(struct visit *v, struct view *view, struct out *out)
 {
     struct events_of_year_rows rows = {0};
-    struct calendar_view p = {.year = v->year.year ? v->year.year : moment_day(v->now).year, .cluster = v->year.cluster_name ? v->year.cluster_name : ""};
+    struct calendar_view p = {.year = v->year.year ? v->year.year : moment_day(v->now).year,
+                              .cluster = v->year.cluster_name ? v->year.cluster_name : ""};
     enum outcome o = v->year.id ? events_of_year(view, v->year.id, &rows) : OK;
     if (o != OK)
         return o;
@@ -56,5 +61,10 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
 }
 
 const struct page page_calendar = {
-    .path = "/lich", .title = W_NAV_CALENDAR, .nav = "/lich", .permission = PERM_CLUSTER, .find = find_own, .show = show,
+    .path = "/lich",
+    .title = W_NAV_CALENDAR,
+    .nav = "/lich",
+    .permission = PERM_CLUSTER,
+    .find = find_own,
+    .show = show,
 };

@@ -55,7 +55,7 @@ static void entry_write(struct visit *v, struct buf *b, const struct entry *e)
     struct day d = moment_day(utc);
     moment_clock(utc, &hour, &minute, &second);
     line(b, "BEGIN:VEVENT");
-    line(b, arena_format(a, "UID:%s-%lld@thidua.cum-%lld", e->kind, (long long)e->id, (long long)v->year.cluster));
+    line(b, arena_format(a, "UID:%s-%lld.cum-%lld.thidua", e->kind, (long long)e->id, (long long)v->year.cluster));
     line(b, arena_format(a, "DTSTAMP:%04d%02d%02dT%02d%02d%02dZ", d.year, d.month, d.day, hour, minute, second));
     line(b, arena_format(a, "DTSTART;VALUE=DATE:%04d%02d%02d", e->from.year, e->from.month, e->from.day));
     line(b, arena_format(a, "DTEND;VALUE=DATE:%04d%02d%02d", end.year, end.month, end.day));
@@ -82,8 +82,10 @@ static void events_write(struct visit *v, struct buf *b, const struct events_of_
         if (!e->from_day.year || (only && e->id != only))
             continue;
         bool day = text_eq(e->precision, "day") || text_eq(e->precision, "day-range");
-        const char *what = day && !e->tentative ? e->content : arena_format(v->arena, "%s (%s)", e->content, event_when(v, e));
-        entry_write(v, b, &(struct entry){"su-kien", what, e->place, e->id, e->from_day, e->to_day, e->tentative || !day});
+        const char *what =
+            day && !e->tentative ? e->content : arena_format(v->arena, "%s (%s)", e->content, event_when(v, e));
+        entry_write(v, b,
+                    &(struct entry){"su-kien", what, e->place, e->id, e->from_day, e->to_day, e->tentative || !day});
     }
 }
 
@@ -120,11 +122,18 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
         o = duties_write(v, view, &b);
     line(&b, "END:VCALENDAR");
     if (o == OK)
-        visit_file(v, arena_format(v->arena, "lich-thi-dua-%d.ics", v->year.year), "text/calendar; charset=utf-8", buf_all(&b));
+        visit_file(v, arena_format(v->arena, "lich-thi-dua-%d.ics", v->year.year), "text/calendar; charset=utf-8",
+                   buf_all(&b));
     return o;
 }
 
 const struct page page_calendar_ics = {
-    .path = "/lich.ics", .title = W_NAV_CALENDAR, .nav = "/lich", .permission = PERM_CLUSTER, .pace = PACE_COSTLY, .slow = true,
-    .find = find_own, .show = show,
+    .path = "/lich.ics",
+    .title = W_NAV_CALENDAR,
+    .nav = "/lich",
+    .permission = PERM_CLUSTER,
+    .pace = PACE_COSTLY,
+    .slow = true,
+    .find = find_own,
+    .show = show,
 };

@@ -1,6 +1,7 @@
 /* /bang-dieu-hanh: where the cluster stands. Everybody of the cluster sees how far all units are; marks, blockers and
  * the record are shown to those who may read them anyway. */
 #include "base/arena.h"
+#include "base/str.h"
 #include "desk/dashboard.html.h"
 #include "desk/dashboard_fill.h"
 #include "desk/event_fill.h"
@@ -9,7 +10,7 @@
 #include "desk/record_fill.h"
 #include "text/words.h"
 
-enum { LOG = 8 };
+enum { LOG = 8, LOG_ROWS = 200 };
 
 struct known {
     struct duty_facts facts;
@@ -31,22 +32,36 @@ static enum outcome known_read(struct visit *v, struct view *view, struct known 
     return o == OK ? rank_compute(view, &v->year, &k->rank) : o;
 }
 
+/* Forty marks one after the other are one line of the log. */
+static bool same_act(const struct audit_page_row *a, const struct audit_page_row *b)
+{
+    return text_eq(a->name, b->name) && text_eq(a->action, b->action) && text_eq(a->subject, b->subject) &&
+           a->subject_id == b->subject_id;
+}
+
 /* Who may read the record sees the year's last rows; others what was done to their own unit. */
 static enum outcome log_fill(struct visit *v, struct view *view, struct dashboard_view *p)
 {
     struct audit_page_rows rows;
-    struct audit_page_in in = {.before = INT64_MAX, .cluster_year = v->year.id, .action = "", .who = "", .from_at = "", .to_at = "9999",
-                               .unit = p->may_audit ? 0 : actor_unit(v->actor), .most = LOG};
+    struct audit_page_in in = {.before = INT64_MAX,
+                               .cluster_year = v->year.id,
+                               .action = "",
+                               .who = "",
+                               .from_at = "",
+                               .to_at = "9999",
+                               .unit = p->may_audit ? 0 : actor_unit(v->actor),
+                               .most = LOG_ROWS};
     if (!p->may_audit && !in.unit)
         return OK;
     enum outcome o = audit_page(view, &in, &rows);
     if (o != OK)
         return o;
-    struct log_item *at = ARENA_MANY(v->arena, rows.n, struct log_item);
-    for (size_t i = 0; i < rows.n; i++)
-        at[i] = (struct log_item){rows.at[i].at, *rows.at[i].name ? rows.at[i].name : NULL, record_what(rows.at[i].action)};
+    struct log_item *at = ARENA_MANY(v->arena, LOG, struct log_item);
+    for (size_t i = 0; i < rows.n && p->log_n < LOG; i++)
+        if (!i || !same_act(&rows.at[i], &rows.at[i - 1]))
+            at[p->log_n++] = (struct log_item){rows.at[i].at, *rows.at[i].name ? rows.at[i].name : NULL,
+                                               record_what(rows.at[i].action)};
     p->log = at;
-    p->log_n = rows.n;
     return OK;
 }
 
@@ -68,7 +83,9 @@ static enum outcome rank_fill(struct visit *v, struct view *view, const struct k
         n += k->rank.form[i].submitted_at.seconds != 0;
     if (rank_sight_of(v) == SEE_ALL)
         change_fill(&k->rank, p);
-    return n ? rank_part_fill(v, view, &k->rank, 0, &p->rank) : OK;
+    enum outcome o = n ? rank_part_fill(v, view, &k->rank, 0, &p->rank) : OK;
+    p->rank.classes = false; /* the ranking page has the room */
+    return o;
 }
 
 static void leader_fill(struct visit *v, const struct known *k, struct dashboard_view *p)
@@ -108,7 +125,8 @@ static enum outcome fill(struct visit *v, struct view *view, struct dashboard_vi
 
 static enum outcome show(struct visit *v, struct view *view, struct out *out)
 {
-    struct dashboard_view p = {.cluster = v->year.cluster_name ? v->year.cluster_name : "", .today = moment_day(v->now)};
+    struct dashboard_view p = {.cluster = v->year.cluster_name ? v->year.cluster_name : "",
+                               .today = moment_day(v->now)};
     enum outcome o = v->year.id ? fill(v, view, &p) : OK;
     if (o == OK)
         dashboard_page_html(out, visit_frame(v, view), &p);
@@ -116,6 +134,11 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
 }
 
 const struct page page_dashboard = {
-    .path = "/bang-dieu-hanh", .title = W_NAV_DASHBOARD, .nav = "/bang-dieu-hanh", .permission = PERM_CLUSTER, .slow = true,
-    .find = find_own, .show = show,
+    .path = "/bang-dieu-hanh",
+    .title = W_NAV_DASHBOARD,
+    .nav = "/bang-dieu-hanh",
+    .permission = PERM_CLUSTER,
+    .slow = true,
+    .find = find_own,
+    .show = show,
 };

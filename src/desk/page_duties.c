@@ -54,7 +54,10 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
     enum outcome o = unit_name_on(view, v->place.unit, day_iso(v->arena, today), &unit);
     if (o != OK)
         return o;
-    struct duties_view p = {.unit = unit.name, .year = v->year.year ? v->year.year : today.year, .today = today, .no_plan = true};
+    struct duties_view p = {.unit = unit.name,
+                            .year = v->year.year ? v->year.year : today.year,
+                            .today = today,
+                            .no_plan = true};
     if (v->year.id)
         o = groups_fill(v, view, &p);
     if (p.no_plan && may(v->actor, PERM_PLAN, &v->place))
@@ -65,5 +68,10 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
 }
 
 const struct page page_duties = {
-    .path = "/viec", .title = W_NAV_DUTIES, .nav = "/viec", .permission = PERM_UNIT, .find = find_own, .show = show,
+    .path = "/viec",
+    .title = W_NAV_DUTIES,
+    .nav = "/viec",
+    .permission = PERM_UNIT,
+    .find = find_own,
+    .show = show,
 };

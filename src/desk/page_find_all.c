@@ -64,9 +64,12 @@ static enum outcome units_find(struct search *s, struct view *view)
     for (size_t i = 0; o == OK && i < m.n; i++) {
         const struct forms_of_year_row *form = duty_form_row(&f, m.at[i].unit);
         struct place at = year_place(&v->year, m.at[i].unit);
-        bool opens = form && may(v->actor, PERM_FORM_READ, &at) && (actor_of_unit(v->actor, m.at[i].unit) || !text_eq(form->state, "draft"));
+        bool opens = form && may(v->actor, PERM_FORM_READ, &at) &&
+                     (actor_of_unit(v->actor, m.at[i].unit) || !text_eq(form->state, "draft"));
         const char *sub = opens ? message_text(v->arena, v->lang, word(W_FOUND_FORM)) : NULL;
-        hit(s, h, m.at[i].name, (struct found_item){m.at[i].name, sub, url_of(opens ? visit_path(v, "/phieu/%lld", (long long)form->id) : "/don-vi")});
+        hit(s, h, m.at[i].name,
+            (struct found_item){m.at[i].name, sub,
+                                url_of(opens ? visit_path(v, "/phieu/%lld", (long long)form->id) : "/don-vi")});
     }
     group_add(s, word(W_FOUND_UNITS), h);
     return o;
@@ -112,10 +115,13 @@ static enum outcome plan_find(struct search *s, struct view *view)
     hit(s, h, head, (struct found_item){plan.subject, plan.number, to});
     for (size_t i = 0; i < bases.n; i++) {
         const char *text = arena_format(v->arena, "%s %s %s", bases.at[i].type, bases.at[i].code, bases.at[i].subject);
-        hit(s, h, text, (struct found_item){text, message_text(v->arena, v->lang, w_review_line(bases.at[i].line)), to});
+        hit(s, h, text,
+            (struct found_item){text, message_text(v->arena, v->lang, w_review_line(bases.at[i].line)), to});
     }
     for (size_t i = 0; i < lines.n; i++)
-        hit(s, h, lines.at[i].text, (struct found_item){lines.at[i].text, message_text(v->arena, v->lang, w_review_line(lines.at[i].line)), to});
+        hit(s, h, lines.at[i].text,
+            (struct found_item){lines.at[i].text, message_text(v->arena, v->lang, w_review_line(lines.at[i].line)),
+                                to});
     group_add(s, word(W_FOUND_PLAN), h);
     return OK;
 }
@@ -166,5 +172,10 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
 }
 
 const struct page page_find_all = {
-    .path = "/tim", .title = W_FRAME_FIND, .permission = PERM_SIGNED_IN, .slow = true, .find = find_own, .show = show,
+    .path = "/tim",
+    .title = W_FRAME_FIND,
+    .permission = PERM_SIGNED_IN,
+    .slow = true,
+    .find = find_own,
+    .show = show,
 };

@@ -20,8 +20,13 @@ static struct model_unit unit_fill(struct visit *v, const struct member *m, cons
     for (size_t i = 0; i < rows->n; i++) {
         const struct models_of_year_row *r = &rows->at[i];
         if (r->unit == m->unit)
-            at[n++] = (struct model_item){.text = r->text, .places = *r->places ? r->places : NULL, .counted = r->quantity.is, .quantity = r->quantity.n,
-                                          .measure = r->measure, .line = r->line, .at = r->at};
+            at[n++] = (struct model_item){.text = r->text,
+                                          .places = *r->places ? r->places : NULL,
+                                          .counted = r->quantity.is,
+                                          .quantity = r->quantity.n,
+                                          .measure = r->measure,
+                                          .line = r->line,
+                                          .at = r->at};
     }
     return (struct model_unit){m->name, actor_of_unit(v->actor, m->unit), at, n};
 }
@@ -49,7 +54,9 @@ static enum outcome units_fill(struct visit *v, struct view *view, struct models
 
 static enum outcome show(struct visit *v, struct view *view, struct out *out)
 {
-    struct models_view p = {.year = v->year.year, .cluster = v->year.cluster_name ? v->year.cluster_name : "", .flaws = visit_flaws(v),
+    struct models_view p = {.year = v->year.year,
+                            .cluster = v->year.cluster_name ? v->year.cluster_name : "",
+                            .flaws = visit_flaws(v),
                             .text = v->again ? visit_typed(v, "noi_dung") : ""};
     bool running = text_eq(v->year.state, "running");
     enum outcome o = v->year.id ? units_fill(v, view, &p) : OK;
@@ -82,6 +89,12 @@ static enum outcome save(struct visit *v, struct change *c)
 }
 
 const struct page page_models = {
-    .path = "/mo-hinh", .title = W_MODELS_NAME, .nav = "/viec", .permission = PERM_CLUSTER, .save_permission = PERM_UNIT,
-    .find = find_own, .show = show, .save = save,
+    .path = "/mo-hinh",
+    .title = W_MODELS_NAME,
+    .nav = "/viec",
+    .permission = PERM_CLUSTER,
+    .save_permission = PERM_UNIT,
+    .find = find_own,
+    .show = show,
+    .save = save,
 };

@@ -43,8 +43,14 @@ static struct day asked_day(struct visit *v, const char *name)
 static struct asked asked_of(struct visit *v)
 {
     return (struct asked){
-        .who = asked_text(v, "nguoi"), .kind = asked_text(v, "loai"), .from = asked_text(v, "tu"), .to = asked_text(v, "den"),
-        .from_day = asked_day(v, "tu"), .to_day = asked_day(v, "den"), .unit = asked_number(v, "don_vi"), .before = asked_number(v, "truoc"),
+        .who = asked_text(v, "nguoi"),
+        .kind = asked_text(v, "loai"),
+        .from = asked_text(v, "tu"),
+        .to = asked_text(v, "den"),
+        .from_day = asked_day(v, "tu"),
+        .to_day = asked_day(v, "den"),
+        .unit = asked_number(v, "don_vi"),
+        .before = asked_number(v, "truoc"),
     };
 }
 
@@ -68,8 +74,15 @@ static enum outcome rows_read(struct visit *v, struct view *view, const struct a
 {
     struct day end = q->to_day.year ? day_add(q->to_day, 1) : (struct day){2199, 12, 31};
     struct audit_page_in in = {
-        .before = q->before ? q->before : INT64_MAX, .cluster_year = v->year.id, .all_years = actor_has(v->actor, ROLE_ADMIN), .action = q->kind,
-        .unit = q->unit, .who = pattern(v->arena, q->who), .from_at = day_iso(v->arena, q->from_day), .to_at = day_iso(v->arena, end), .most = ROWS + 1,
+        .before = q->before ? q->before : INT64_MAX,
+        .cluster_year = v->year.id,
+        .all_years = actor_has(v->actor, ROLE_ADMIN),
+        .action = q->kind,
+        .unit = q->unit,
+        .who = pattern(v->arena, q->who),
+        .from_at = day_iso(v->arena, q->from_day),
+        .to_at = day_iso(v->arena, end),
+        .most = ROWS + 1,
     };
     return audit_page(view, &in, out);
 }
@@ -77,7 +90,9 @@ static enum outcome rows_read(struct visit *v, struct view *view, const struct a
 static const char *query_text(struct visit *v, const struct asked *q, int64_t before)
 {
     struct out o = {.buf = buf_new(v->arena, 256)};
-    const struct { const char *name, *value; } part[] = {{"&loai=", q->kind}, {"&nguoi=", q->who}, {"&tu=", q->from}, {"&den=", q->to}};
+    const struct {
+        const char *name, *value;
+    } part[] = {{"&loai=", q->kind}, {"&nguoi=", q->who}, {"&tu=", q->from}, {"&den=", q->to}};
     buf_format(&o.buf, "/nhat-ky?don_vi=%lld", (long long)q->unit);
     if (v->year.year)
         buf_format(&o.buf, "&nam=%d", v->year.year);
@@ -90,7 +105,8 @@ static const char *query_text(struct visit *v, const struct asked *q, int64_t be
     return o.buf.at;
 }
 
-static void rows_fill(struct visit *v, const struct asked *q, const struct members *m, const struct audit_page_rows *rows, struct record_view *p)
+static void rows_fill(struct visit *v, const struct asked *q, const struct members *m,
+                      const struct audit_page_rows *rows, struct record_view *p)
 {
     struct record_item *at = ARENA_MANY(v->arena, ROWS, struct record_item);
     for (size_t i = 0; i < rows->n && i < ROWS; i++)
@@ -109,10 +125,12 @@ static void choices_fill(struct visit *v, const struct asked *q, const struct me
         kinds++;
     struct choice *unit = ARENA_MANY(v->arena, m->n, struct choice), *kind = ARENA_MANY(v->arena, kinds, struct choice);
     for (size_t i = 0; i < m->n; i++)
-        unit[i] = (struct choice){arena_format(v->arena, "%lld", (long long)m->at[i].unit), m->at[i].name, m->at[i].unit == q->unit};
+        unit[i] = (struct choice){arena_format(v->arena, "%lld", (long long)m->at[i].unit), m->at[i].name,
+                                  m->at[i].unit == q->unit};
     for (size_t i = 0; i < kinds; i++) {
         const struct record_kind *k = record_kind_at(i);
-        kind[n++] = (struct choice){k->code, message_text(v->arena, v->lang, word((enum word)k->word)), text_eq(k->code, q->kind)};
+        kind[n++] = (struct choice){k->code, message_text(v->arena, v->lang, word((enum word)k->word)),
+                                    text_eq(k->code, q->kind)};
     }
     p->units = (struct choices){unit, m->n};
     p->kinds = (struct choices){kind, n};
@@ -132,8 +150,16 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
     if (o != OK)
         return o;
     struct record_view p = {
-        .who = q.who, .from = q.from, .to = q.to, .flaws = visit_flaws(v), .filtered = *q.who || *q.kind || *q.from || *q.to || q.unit,
-        .chain = chain.chain, .chain_rows = chain.rows, .chain_at = chain.at, .broken_at = chain.broken_at, .head = chain.head,
+        .who = q.who,
+        .from = q.from,
+        .to = q.to,
+        .flaws = visit_flaws(v),
+        .filtered = *q.who || *q.kind || *q.from || *q.to || q.unit,
+        .chain = chain.chain,
+        .chain_rows = chain.rows,
+        .chain_at = chain.at,
+        .broken_at = chain.broken_at,
+        .head = chain.head,
     };
     rows_fill(v, &q, &members, &rows, &p);
     choices_fill(v, &q, &members, &p);
@@ -142,5 +168,10 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
 }
 
 const struct page page_record = {
-    .path = "/nhat-ky", .title = W_RECORD_TITLE, .nav = "/nhat-ky", .permission = PERM_AUDIT, .find = find_own, .show = show,
+    .path = "/nhat-ky",
+    .title = W_RECORD_TITLE,
+    .nav = "/nhat-ky",
+    .permission = PERM_AUDIT,
+    .find = find_own,
+    .show = show,
 };

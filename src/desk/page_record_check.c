@@ -30,13 +30,24 @@ static enum outcome save(struct visit *v, struct change *c)
 {
     const struct walk *w = v->carry;
     bool whole = w->how == OK;
-    const char *detail = whole ? arena_format(v->arena, "{\"rows\":%lld,\"head\":\"%s\"}", (long long)w->rows, digest_hex(v->arena, w->head))
+    const char *detail = whole ? arena_format(v->arena, "{\"rows\":%lld,\"head\":\"%s\"}", (long long)w->rows,
+                                              digest_hex(v->arena, w->head))
                                : arena_format(v->arena, "{\"row\":%lld}", (long long)w->bad);
     v->redirect = "/nhat-ky";
-    return audit_add(c, &(struct audit_entry){.action = whole ? "record.check" : "record.broken", .subject = "record", .detail = detail});
+    return audit_add(c, &(struct audit_entry){.action = whole ? "record.check" : "record.broken",
+                                              .subject = "record",
+                                              .detail = detail});
 }
 
 const struct page page_record_check = {
-    .path = "/nhat-ky/kiem-tra", .title = W_RECORD_TITLE, .nav = "/nhat-ky", .permission = PERM_AUDIT, .save_permission = PERM_AUDIT,
-    .pace = PACE_COSTLY, .find = find_own, .show = show, .prepare = prepare, .save = save,
+    .path = "/nhat-ky/kiem-tra",
+    .title = W_RECORD_TITLE,
+    .nav = "/nhat-ky",
+    .permission = PERM_AUDIT,
+    .save_permission = PERM_AUDIT,
+    .pace = PACE_COSTLY,
+    .find = find_own,
+    .show = show,
+    .prepare = prepare,
+    .save = save,
 };

@@ -27,7 +27,8 @@ static enum file_kind kind_of(const char *type)
     return str_starts(s, "image/") ? FILE_IMAGE : FILE_OTHER;
 }
 
-static enum outcome version_fill(struct visit *v, struct view *view, const struct duties_of_year_row *d, const struct reports_of_duty_row *r, struct report_version *x)
+static enum outcome version_fill(struct visit *v, struct view *view, const struct duties_of_year_row *d,
+                                 const struct reports_of_duty_row *r, struct report_version *x)
 {
     struct file_by_id_row file;
     *x = (struct report_version){.no = r->version, .at = r->at, .by = r->who, .text = *r->text ? r->text : NULL};
@@ -39,7 +40,11 @@ static enum outcome version_fill(struct visit *v, struct view *view, const struc
     if (o != OK)
         return o;
     struct file_item *f = ARENA_NEW(v->arena, struct file_item);
-    *f = (struct file_item){.name = r->name, .kind = kind_of(file.type), .id = r->id, .bytes = file.size, .at = r->at,
+    *f = (struct file_item){.name = r->name,
+                            .kind = kind_of(file.type),
+                            .id = r->id,
+                            .bytes = file.size,
+                            .at = r->at,
                             .open = url_of(visit_path(v, "/bao-cao/tep/%lld", (long long)r->id))};
     x->files = (struct files){f, 1};
     return OK;
@@ -62,7 +67,8 @@ static void returns_fill(struct visit *v, const struct audit_of_thing_rows *retu
         }
 }
 
-static enum outcome past_fill(struct visit *v, struct view *view, const struct duties_of_year_row *d, struct report_view *p)
+static enum outcome past_fill(struct visit *v, struct view *view, const struct duties_of_year_row *d,
+                              struct report_view *p)
 {
     struct reports_of_duty_rows rows;
     struct audit_of_thing_rows returns;
@@ -80,7 +86,8 @@ static enum outcome past_fill(struct visit *v, struct view *view, const struct d
     return o;
 }
 
-static enum outcome asks_fill(struct visit *v, struct view *view, const struct duties_of_year_row *d, struct report_view *p)
+static enum outcome asks_fill(struct visit *v, struct view *view, const struct duties_of_year_row *d,
+                              struct report_view *p)
 {
     struct plan_of_year_row plan;
     struct plan_lines_rows lines;
@@ -99,7 +106,8 @@ static void crumbs_fill(struct visit *v, struct report_view *p)
 {
     struct crumb *c = ARENA_MANY(v->arena, 2, struct crumb);
     bool own = actor_of_unit(v->actor, v->place.unit);
-    c[0] = (struct crumb){message_text(v->arena, v->lang, word(own ? W_NAV_DUTIES : W_NAV_DASHBOARD)), url_of(own ? "/viec" : "/bang-dieu-hanh")};
+    c[0] = (struct crumb){message_text(v->arena, v->lang, word(own ? W_NAV_DUTIES : W_NAV_DASHBOARD)),
+                          url_of(own ? "/viec" : "/bang-dieu-hanh")};
     c[1] = (struct crumb){p->duty.what, {NULL}};
     p->crumbs = (struct crumbs){c, 2};
 }
@@ -126,8 +134,11 @@ static enum outcome facts_fill(struct visit *v, struct view *view, struct duties
 static enum outcome show(struct visit *v, struct view *view, struct out *out)
 {
     struct duties_of_year_row d;
-    struct report_view p = {.id = v->id[0], .flaws = visit_flaws(v), .text = v->again ? visit_typed(v, "noi_dung") : "",
-                            .reason = v->again ? visit_typed(v, "ly_do") : "", .most_mb = UPLOAD_MOST / 1024 / 1024};
+    struct report_view p = {.id = v->id[0],
+                            .flaws = visit_flaws(v),
+                            .text = v->again ? visit_typed(v, "noi_dung") : "",
+                            .reason = v->again ? visit_typed(v, "ly_do") : "",
+                            .most_mb = UPLOAD_MOST / 1024 / 1024};
     p.go = url_of(visit_path(v, "/bao-cao/%lld", (long long)v->id[0]));
     enum outcome o = facts_fill(v, view, &d, &p);
     if (o == OK)
@@ -200,6 +211,15 @@ static enum outcome save(struct visit *v, struct change *c)
 }
 
 const struct page page_report = {
-    .path = "/bao-cao/{}", .title = W_REPORT_WRITE, .nav = "/viec", .permission = PERM_FORM_READ, .save_permission = PERM_FORM_READ,
-    .pace = PACE_COSTLY, .body_limit = (size_t)UPLOAD_MOST + 1024 * 1024, .find = report_find, .show = show, .prepare = prepare, .save = save,
+    .path = "/bao-cao/{}",
+    .title = W_REPORT_WRITE,
+    .nav = "/viec",
+    .permission = PERM_FORM_READ,
+    .save_permission = PERM_FORM_READ,
+    .pace = PACE_COSTLY,
+    .body_limit = (size_t)UPLOAD_MOST + 1024 * 1024,
+    .find = report_find,
+    .show = show,
+    .prepare = prepare,
+    .save = save,
 };

@@ -23,6 +23,11 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
 }
 
 const struct page page_report_file = {
-    .path = "/bao-cao/tep/{}", .title = W_REPORT_WRITE, .permission = PERM_FORM_READ, .pace = PACE_COSTLY, .slow = true,
-    .find = report_version_find, .show = show,
+    .path = "/bao-cao/tep/{}",
+    .title = W_REPORT_WRITE,
+    .permission = PERM_FORM_READ,
+    .pace = PACE_COSTLY,
+    .slow = true,
+    .find = report_version_find,
+    .show = show,
 };

@@ -32,6 +32,10 @@ static const struct record_kind kind[] = {
     {"year.move", W_AUDIT_ACTION_YEAR_MOVE},
     {"sheet.add", W_AUDIT_ACTION_SHEET_ADD},
     {"sheet.freeze", W_AUDIT_ACTION_SHEET_FREEZE},
+    {"sheet.save", W_AUDIT_ACTION_SHEET_SAVE},
+    {"sheet.accept", W_AUDIT_ACTION_SHEET_ACCEPT},
+    {"year.open", W_AUDIT_ACTION_YEAR_OPEN},
+    {"year.appeal_until", W_AUDIT_ACTION_YEAR_APPEAL_UNTIL},
     {"import.add", W_AUDIT_ACTION_IMPORT_ADD},
     {"import.keep", W_AUDIT_ACTION_IMPORT_KEEP},
     {"import.accept", W_AUDIT_ACTION_IMPORT_ACCEPT},
@@ -96,10 +100,12 @@ static const char *text_in(const json_t *detail, const char *name)
 static const char *detail_text(struct visit *v, const char *json)
 {
     json_t *d = json_loads(json, 0, NULL);
-    const char *code = text_in(d, "code"), *before = text_in(d, "before"), *after = text_in(d, "after"), *name = text_in(d, "name");
+    const char *code = text_in(d, "code"), *before = text_in(d, "before"), *after = text_in(d, "after"),
+               *name = text_in(d, "name");
     const char *reason = text_in(d, "reason"), *text = NULL;
     if (*after || *before)
-        text = arena_format(v->arena, "%s: %s → %s%s%s", code, *before ? before : "–", *after ? after : "–", *reason ? ", " : "", reason);
+        text = arena_format(v->arena, "%s: %s → %s%s%s", code, *before ? before : "–", *after ? after : "–",
+                            *reason ? ", " : "", reason);
     else if (*name)
         text = arena_format(v->arena, "%s%s%s", code, *code ? ": " : "", name);
     else if (*reason)
@@ -126,10 +132,15 @@ struct record_item record_item_of(struct visit *v, const struct members *m, cons
             hash.at[i] = (unsigned char)r->hash.at[i];
     bool console = text_eq(r->source, "console");
     return (struct record_item){
-        .no = r->id, .at = r->at, .who = *r->name ? r->name : NULL, .what = record_what(r->action), .detail = detail_text(v, r->detail),
+        .no = r->id,
+        .at = r->at,
+        .who = *r->name ? r->name : NULL,
+        .what = record_what(r->action),
+        .detail = detail_text(v, r->detail),
         .subject = message_text(v->arena, v->lang, subject_word(r->subject, unit ? unit->name : "")),
         .source = console ? message_text(v->arena, v->lang, word(W_AUDIT_CONSOLE)) : r->source,
-        .hash = arena_format(v->arena, "%.8s", digest_hex(v->arena, hash)), .to = thing(v, r),
+        .hash = arena_format(v->arena, "%.8s", digest_hex(v->arena, hash)),
+        .to = thing(v, r),
     };
 }
 

@@ -47,8 +47,13 @@ static const char *holders(struct visit *v, const struct people *k, int64_t unit
 
 static struct unit_item item_of(struct visit *v, const struct people *k, const struct member *m)
 {
-    struct unit_item x = {.no = m->position, .name = m->name, .leader = m->unit == v->year.leader, .deputy = m->unit == v->year.deputy,
-                          .mine = actor_of_unit(v->actor, m->unit), .clerks = holders(v, k, m->unit, "clerk"), .head = holders(v, k, m->unit, "head")};
+    struct unit_item x = {.no = m->position,
+                          .name = m->name,
+                          .leader = m->unit == v->year.leader,
+                          .deputy = m->unit == v->year.deputy,
+                          .mine = actor_of_unit(v->actor, m->unit),
+                          .clerks = holders(v, k, m->unit, "clerk"),
+                          .head = holders(v, k, m->unit, "head")};
     for (size_t i = 0; i < k->duties.n; i++) {
         x.duties_all += k->duties.at[i].unit == m->unit;
         x.duties_done += k->duties.at[i].unit == m->unit && text_eq(k->duties.at[i].state, "done");
@@ -61,7 +66,8 @@ static struct choices choices_of(struct visit *v, const struct members *m, const
     struct choice *at = ARENA_MANY(v->arena, m->n, struct choice);
     int64_t is = v->again ? visit_typed_number(v, field) : now;
     for (size_t i = 0; i < m->n; i++)
-        at[i] = (struct choice){arena_format(v->arena, "%lld", (long long)m->at[i].unit), m->at[i].name, m->at[i].unit == is};
+        at[i] = (struct choice){arena_format(v->arena, "%lld", (long long)m->at[i].unit), m->at[i].name,
+                                m->at[i].unit == is};
     return (struct choices){at, m->n};
 }
 
@@ -121,9 +127,14 @@ static enum outcome fill(struct visit *v, struct view *view, struct units_view *
 
 enum outcome units_show(struct visit *v, struct view *view, struct out *out)
 {
-    struct units_view p = {.cluster = v->year.cluster_name ? v->year.cluster_name : "", .block = text_empty(v->year.block) ? NULL : v->year.block,
-                           .superior = v->year.superior, .year = v->year.year, .version = v->year.version, .flaws = visit_flaws(v),
-                           .may_lead = may_name(v), .go = url_of(request_path(v->request))};
+    struct units_view p = {.cluster = v->year.cluster_name ? v->year.cluster_name : "",
+                           .block = text_empty(v->year.block) ? NULL : v->year.block,
+                           .superior = v->year.superior,
+                           .year = v->year.year,
+                           .version = v->year.version,
+                           .flaws = visit_flaws(v),
+                           .may_lead = may_name(v),
+                           .go = url_of(request_path(v->request))};
     enum outcome o = v->year.id ? fill(v, view, &p) : OK;
     if (o == OK)
         units_page_html(out, visit_frame(v, view), &p);
@@ -160,7 +171,8 @@ static enum outcome due_save(struct visit *v, struct change *c, size_t i, size_t
     }
     enum outcome o = duties_of_year(change_view(c), v->year.id, &now);
     for (size_t k = 0; o == OK && k < now.n; k++)
-        if (text_eq(now.at[k].kind, f->kind) && text_eq(now.at[k].period, f->period) && day_compare(now.at[k].due_on, due) != 0) {
+        if (text_eq(now.at[k].kind, f->kind) && text_eq(now.at[k].period, f->period) &&
+            day_compare(now.at[k].due_on, due) != 0) {
             ++*set;
             return duty_set_day(c, &v->year, f, due);
         }
