@@ -118,7 +118,7 @@ static enum outcome clock_set(struct house *h, const char *today)
 
 int command_open(struct arena *a, int argc, char **argv, struct house *out)
 {
-    struct house h = {.data = command_option(argc, argv, "--data")};
+    struct house h = {.data = command_option(argc, argv, "--data"), .build = house_build(a)};
     const char *url = command_option(argc, argv, "--db"), *today = command_option(argc, argv, "--today"), *problem = "";
     if (!h.data)
         return command_refuse(a, word(W_CONSOLE_NEED_DATA));

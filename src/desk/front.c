@@ -1,6 +1,7 @@
 #include "desk/front.h"
 
 #include "base/arena.h"
+#include "base/digest.h"
 #include "base/log.h"
 #include "desk/house.h"
 #include "desk/page.h"
@@ -60,6 +61,11 @@ static void answer(struct visit *v, struct response *out)
         cookie[n++] = (struct cookie){"tb", arena_format(v->arena, "%d", v->flash), FLASH_SECONDS};
     else if (shown && *shown && request_method(v->request) == METHOD_GET && out->status == 200 && !out->download)
         cookie[n++] = (struct cookie){"tb", "", 0};
+    if (v->set_session && !*v->set_session) { /* signed out: the browser forgets what it kept */
+        static const struct header forget = {"Clear-Site-Data", "\"cache\", \"storage\""};
+        out->headers = &forget;
+        out->header_count = 1;
+    }
     out->cookies = cookie;
     out->cookie_count = n;
     request_answer(v->request, out);
@@ -179,7 +185,34 @@ static void answer_shown(struct visit *v, enum outcome o, struct out *page)
         return;
     }
     struct response out = {.status = status_of(v->refused), .body = buf_all(&page->buf)};
+    if (v->tag && out.status == 200) {
+        out.etag = v->tag;
+        out.cache = CACHE_CHECK;
+    }
     answer(v, &out);
+}
+
+/* What a page shows depends on who asks, in which language, on the day and minute, and on the database as of this
+ * generation. A page that has just said "saved" says so once and has no tag. */
+static const char *tag_of(struct visit *v, uint64_t generation)
+{
+    if (posts(v) || v->page->slow || v->flash || request_cookie(v->request, "tb"))
+        return NULL;
+    const char *what = arena_format(v->arena, "%s %s %llu %lld %d %lld", v->house->build, request_target(v->request),
+                                    (unsigned long long)generation, v->actor ? (long long)v->actor->session : 0LL, (int)v->lang,
+                                    (long long)(v->now.seconds / 60));
+    return arena_format(v->arena, "%.24s", digest_hex(v->arena, digest_of(str_of(what))));
+}
+
+/* True when the browser holds this very page: nothing is read or rendered again. */
+static bool held_already(struct visit *v)
+{
+    const char *held = v->tag ? request_header(v->request, "If-None-Match") : NULL;
+    if (!held || !strstr(held, v->tag))
+        return false;
+    struct response out = {.status = 200, .etag = v->tag, .cache = CACHE_CHECK};
+    answer(v, &out);
+    return true;
 }
 
 static void show(struct visit *v, struct view *view)
@@ -373,7 +406,11 @@ static void visit_run(struct visit *v, struct view *view)
         request_suspend(v->request);
         on_pool(v, show_job);
     } else {
-        show(v, view);
+        v->tag = tag_of(v, v->generation);
+        if (held_already(v))
+            view_end(&view);
+        else
+            show(v, view);
     }
 }
 
@@ -394,6 +431,7 @@ void front_handle(void *house, struct request *r)
     struct visit *v = visit_new(house, r);
     v->page = page_find(request_path(r), v->id);
     struct view *view;
+    v->generation = store_generation(v->house->store);
     if (!v->page || (posts(v) && v->page->save_permission == PERM_MISSING)) {
         answer_refusal(v, v->page ? 405 : 404);
     } else if (too_fast(v)) {

@@ -22,6 +22,14 @@ const char *house_file_path(const struct house *h, struct arena *a, const char *
     return arena_format(a, "%s/files/%.2s/%s", h->data, sha256, sha256);
 }
 
+const char *house_build(struct arena *a)
+{
+    struct stat s;
+    if (stat("/proc/self/exe", &s) != 0)
+        return "?";
+    return arena_format(a, "%llx-%llx", (unsigned long long)s.st_size, (unsigned long long)s.st_mtime);
+}
+
 static bool directory(const char *path)
 {
     return mkdir(path, 0700) == 0 || errno == EEXIST;

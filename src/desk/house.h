@@ -19,6 +19,7 @@ struct house {
     int64_t clock_shift;  /* seconds added to the real clock (--today) */
     struct day today_set; /* no day: the real one */
     bool tls;
+    const char *build; /* changes when the program does; part of every page's tag */
 };
 
 struct moment house_now(const struct house *h);
@@ -28,6 +29,8 @@ const char *house_file_path(const struct house *h, struct arena *a, const char *
 enum outcome house_file_read(const struct house *h, struct arena *a, const char *sha256, struct str *out) MUST_USE;
 /* Keeps bytes under their digest, durably. BROKEN: no room. */
 enum outcome house_file_keep(const struct house *h, struct arena *a, struct str bytes, const char **sha256_out) MUST_USE;
+/* What tells this program from the next one: size and time of its file. */
+const char *house_build(struct arena *a);
 /* Makes data/, data/files/, data/tmp/ when they are not there, mode 0700. */
 enum outcome house_make(struct house *h, struct arena *a) MUST_USE;
 
