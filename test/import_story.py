@@ -285,7 +285,7 @@ class Story:
         self.assertRegex(to, r'^/ke-hoach/nhap/\d+$')
         a = self.admin.get(to)
         want = {'so': '03-KH/ĐTN-CTĐI', 'ngay': '10/04/2020', 'nam': '2020', 'noi': 'Phú Nhuận', 'cum': 'Cụm thi đua I',
-                'khoi': 'Khối đảng – đoàn thể', 'cap_tren': 'QUẬN PHÚ NHUẬN', 'cum_truong': '11', 'cum_pho': '',
+                'khoi': 'Khối Đảng – đoàn thể', 'cap_tren': 'QUẬN PHÚ NHUẬN', 'cum_truong': '11', 'cum_pho': '',
                 'tu_ngay': '15/11/2020', 'den_ngay': '20/11/2020'}
         self.assertEqual({k: a.fields()[k] for k in want}, want)
         self.assertEqual([a.value('dv.%d' % (i + 1)) for i in range(11)], UNITS)
