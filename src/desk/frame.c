@@ -105,10 +105,19 @@ static void flash(struct visit *v, struct frame_view *f)
     }
 }
 
-static void cluster_line(struct visit *v, struct frame_view *f)
+/* A page without a year (the door, accounts) belongs to the whole house: it is a sample when every cluster is one. */
+static bool house_is_sample(struct view *view)
 {
-    if (!v->year.id)
+    struct clusters_count_row count;
+    return view && clusters_count(view, &count) == OK && count.samples && count.samples == count.total;
+}
+
+static void cluster_line(struct visit *v, struct view *view, struct frame_view *f)
+{
+    if (!v->year.id) {
+        f->sample = house_is_sample(view);
         return;
+    }
     f->sample = v->year.sample;
     f->cluster = arena_format(v->arena, "%s, %s", v->year.cluster_name, v->year.place_name);
 }
@@ -128,7 +137,7 @@ const struct frame_view *visit_frame(struct visit *v, struct view *view)
         f->initials = initials(v->arena, v->actor->name);
         navigation(v, f);
     }
-    cluster_line(v, f);
+    cluster_line(v, view, f);
     if (v->year.id && v->actor)
         years(v, view, f);
     flash(v, f);
