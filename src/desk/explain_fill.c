@@ -11,7 +11,8 @@
 /* A unit reads its place only once places are shown to it. */
 static struct explain_view explain_made(const struct visit *v, const struct appeals_of_form_row *r)
 {
-    struct explain_view x = {.text = r->text, .who = r->name, .at = r->at, .before = r->input_before, .after = r->input_after};
+    struct explain_view x = {
+        .text = r->text, .who = r->name, .at = r->at, .before = r->input_before, .after = r->input_after};
     if (!r->answered_at.seconds)
         return x;
     x.answer = r->answer;
@@ -27,7 +28,8 @@ static struct explain_view explain_made(const struct visit *v, const struct appe
     return x;
 }
 
-static void ways_fill(struct visit *v, const struct form *f, const struct criterion *c, bool waits, struct line_detail *d)
+static void ways_fill(struct visit *v, const struct form *f, const struct criterion *c, bool waits,
+                      struct line_detail *d)
 {
     struct url to = url_of(visit_path(v, "/phieu/%lld/giai-trinh", (long long)f->id));
     d->explain_until = v->year.appeal_until;
@@ -44,7 +46,8 @@ static void ways_fill(struct visit *v, const struct form *f, const struct criter
     }
 }
 
-enum outcome explain_fill(struct visit *v, struct view *view, const struct form *f, const struct criterion *c, struct line_detail *d)
+enum outcome explain_fill(struct visit *v, struct view *view, const struct form *f, const struct criterion *c,
+                          struct line_detail *d)
 {
     struct appeals_of_form_rows rows;
     enum outcome o = appeals_of_form(view, f->id, &rows);

@@ -8,6 +8,7 @@
 struct visit;
 struct view;
 
-enum outcome explain_fill(struct visit *v, struct view *view, const struct form *f, const struct criterion *c, struct line_detail *d) MUST_USE;
+enum outcome explain_fill(struct visit *v, struct view *view, const struct form *f, const struct criterion *c,
+                          struct line_detail *d) MUST_USE;
 
 #endif

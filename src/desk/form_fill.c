@@ -115,10 +115,9 @@ struct choices mark_choices(struct visit *v, const struct criterion *c, const ch
     return (struct choices){at, c->levels};
 }
 
-static bool editable(const struct visit *v, const struct form *f, size_t i, enum form_mode mode)
+bool form_line_open(const struct form *f, size_t i, enum form_mode mode)
 {
     const struct criterion *c = &f->sheet->criterion[i];
-    (void)v;
     if (mode == MODE_SELF)
         return (c->scorers & SCORER_SELF) && (f->state != FORM_RETURNED || form_line_returned(f, c->code));
     return mode == MODE_VERIFY;
@@ -162,7 +161,7 @@ static void leaf_fill(struct visit *v, const struct form *f, size_t i, struct fo
     if (x->has_diff)
         x->diff.hundredths = x->verified.p.hundredths - x->self.p.hundredths;
     x->asks_reason = mode == MODE_VERIFY && verified->input && !text_eq(verified->input, self->input ? self->input : "");
-    if (editable(v, f, i, mode))
+    if (form_line_open(f, i, mode))
         typed_fill(v, f, i, x, mode);
 }
 

@@ -20,6 +20,8 @@ struct stage_score form_stage_score(struct arena *a, const struct form *f, enum 
 struct mark_view mark_show(const struct kept_mark *k, const struct stage_score *s, size_t line);
 struct mark_view total_show(const struct stage_score *s);
 int64_t form_leaves(const struct form *f); /* lines that take a mark */
+/* Whether this mode may type into the line: its scorer, and a returned form only in the lines sent back. */
+bool form_line_open(const struct form *f, size_t i, enum form_mode mode);
 /* Levels, or yes and no, of a line marked by choosing; `typed` is chosen. */
 struct choices mark_choices(struct visit *v, const struct criterion *c, const char *typed);
 /* What this actor does with the form now. */

@@ -25,7 +25,12 @@ static enum outcome rows_fill(struct visit *v, struct view *view, struct appeals
         if (!may(v->actor, PERM_FORM_READ, &place))
             continue;
         at[p->n++] = (struct appeal_item){
-            .unit = m ? m->name : "", .code = r->code, .text = r->text, .name = r->name, .at = r->at, .answered_at = r->answered_at,
+            .unit = m ? m->name : "",
+            .code = r->code,
+            .text = r->text,
+            .name = r->name,
+            .at = r->at,
+            .answered_at = r->answered_at,
             .answered_by = r->answered_at.seconds ? r->answered_name : NULL,
             .to = url_of(visit_path(v, "/phieu/%lld?tc=%s#giai-trinh", (long long)r->form, r->code)),
         };
@@ -36,7 +41,10 @@ static enum outcome rows_fill(struct visit *v, struct view *view, struct appeals
 
 static enum outcome show(struct visit *v, struct view *view, struct out *out)
 {
-    struct appeals_view p = {.year = v->year.year, .version = v->year.version, .flaws = visit_flaws(v), .until = v->year.appeal_until};
+    struct appeals_view p = {.year = v->year.year,
+                             .version = v->year.version,
+                             .flaws = visit_flaws(v),
+                             .until = v->year.appeal_until};
     enum outcome o = v->year.id ? rows_fill(v, view, &p) : OK;
     if (o != OK)
         return o;
@@ -64,6 +72,12 @@ static enum outcome save(struct visit *v, struct change *c)
 }
 
 const struct page page_appeals = {
-    .path = "/giai-trinh", .title = W_EXPLAIN_TITLE, .nav = "/phieu", .permission = PERM_CLUSTER, .save_permission = PERM_LEAD,
-    .find = find_own, .show = show, .save = save,
+    .path = "/giai-trinh",
+    .title = W_EXPLAIN_TITLE,
+    .nav = "/phieu",
+    .permission = PERM_CLUSTER,
+    .save_permission = PERM_LEAD,
+    .find = find_own,
+    .show = show,
+    .save = save,
 };

@@ -87,6 +87,8 @@ static void ways_fill(struct visit *v, const struct form *f, struct form_view *p
 {
     p->save = url_of(visit_path(v, "/phieu/%lld", (long long)f->id));
     p->xlsx = url_of(visit_path(v, "/phieu/%lld.xlsx", (long long)f->id));
+    if (p->mode != MODE_READ)
+        p->take_back = url_of(visit_path(v, "/phieu/%lld/excel", (long long)f->id));
     p->pdf = url_of(visit_path(v, "/phieu/%lld.pdf", (long long)f->id));
     if (may(v->actor, PERM_VERIFY, &v->place) && (f->state == FORM_SUBMITTED || f->state == FORM_VERIFYING || f->state == FORM_VERIFIED))
         p->give_back = url_of(visit_path(v, "/phieu/%lld/tra-lai", (long long)f->id));

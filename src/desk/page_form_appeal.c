@@ -35,7 +35,8 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
         o = unit_name_on(view, f.unit, arena_format(v->arena, "%04d-12-31", v->year.year), &unit);
     if (o != OK)
         return o;
-    struct form_view p = {.unit = unit.name, .id = f.id, .year = v->year.year, .flaws = visit_flaws(v), .mode = MODE_READ};
+    struct form_view p = {
+        .unit = unit.name, .id = f.id, .year = v->year.year, .flaws = visit_flaws(v), .mode = MODE_READ};
     form_lines_fill(v, &f, &p, code, 0);
     crumbs_fill(v, &f, &p, code);
     o = form_detail_fill(v, view, &f, &p, code, &p.detail);
@@ -58,19 +59,26 @@ static enum outcome prepare(struct visit *v, struct view *view)
 static struct message appeal_word(struct visit *v, enum form_refusal why)
 {
     switch (why) {
-    case REFUSED_TOO_LATE: return w_explain_flaw_late(v->year.appeal_until);
-    case REFUSED_APPEALS: return word(W_EXPLAIN_FLAW_WAITS);
-    case REFUSED_INCOMPLETE: return word(W_EXPLAIN_FLAW_EVIDENCE);
-    case REFUSED_REASON: return word(W_EXPLAIN_FLAW_TEXT);
-    case REFUSED_STATE: return word(W_EXPLAIN_FLAW_STATE);
-    case REFUSED_LINE: return word(W_EXPLAIN_FLAW_LINE);
+    case REFUSED_TOO_LATE:
+        return w_explain_flaw_late(v->year.appeal_until);
+    case REFUSED_APPEALS:
+        return word(W_EXPLAIN_FLAW_WAITS);
+    case REFUSED_INCOMPLETE:
+        return word(W_EXPLAIN_FLAW_EVIDENCE);
+    case REFUSED_REASON:
+        return word(W_EXPLAIN_FLAW_TEXT);
+    case REFUSED_STATE:
+        return word(W_EXPLAIN_FLAW_STATE);
+    case REFUSED_LINE:
+        return word(W_EXPLAIN_FLAW_LINE);
     case REFUSED_NOT:
     case REFUSED_ACTOR:
     case REFUSED_OWN_UNIT:
     case REFUSED_LEADERS_FORM:
     case REFUSED_FROZEN:
     case REFUSED_TOO_EARLY:
-    case FORM_REFUSALS: break;
+    case FORM_REFUSALS:
+        break;
     }
     return refusal_word(why);
 }
@@ -92,7 +100,9 @@ static enum outcome files_add(struct visit *v, struct change *c, const struct fo
 static enum outcome appeal_save(struct visit *v, struct change *c, const struct form *f)
 {
     const struct taken_files *files = v->carry;
-    const struct appeal_new n = {.code = visit_typed(v, "tc"), .text = visit_typed(v, "giai_trinh"), .file_brought = files->n > 0};
+    const struct appeal_new n = {.code = visit_typed(v, "tc"),
+                                 .text = visit_typed(v, "giai_trinh"),
+                                 .file_brought = files->n > 0};
     enum form_refusal why = REFUSED_NOT;
     struct form now;
     enum outcome o = appeal_add(c, v->actor, &v->year, f, &n, &why);
@@ -107,7 +117,9 @@ static enum outcome appeal_save(struct visit *v, struct change *c, const struct 
 
 static enum outcome answer_save(struct visit *v, struct change *c, const struct form *f)
 {
-    const struct appeal_reply r = {.code = visit_typed(v, "tc"), .text = visit_typed(v, "tra_loi"), .typed = visit_typed(v, "diem")};
+    const struct appeal_reply r = {.code = visit_typed(v, "tc"),
+                                   .text = visit_typed(v, "tra_loi"),
+                                   .typed = visit_typed(v, "diem")};
     struct mark_refusal why;
     enum outcome o = appeal_answer(c, v->actor, &v->year, f, &r, &why);
     int at = sheet_find(f->sheet, r.code);
@@ -117,7 +129,8 @@ static enum outcome answer_save(struct visit *v, struct change *c, const struct 
     if (at >= 0 && (why.unreadable || why.problem))
         visit_flaw(v, "diem", NULL, mark_refusal_word(&f->sheet->criterion[at], &why));
     else
-        visit_flaw(v, "tra_loi", NULL, why.why == REFUSED_REASON ? word(W_EXPLAIN_FLAW_ANSWER) : appeal_word(v, why.why));
+        visit_flaw(v, "tra_loi", NULL,
+                   why.why == REFUSED_REASON ? word(W_EXPLAIN_FLAW_ANSWER) : appeal_word(v, why.why));
     return o;
 }
 
@@ -134,7 +147,15 @@ static enum outcome save(struct visit *v, struct change *c)
 }
 
 const struct page page_form_appeal = {
-    .path = "/phieu/{}/giai-trinh", .title = W_EXPLAIN_TITLE, .nav = "/phieu", .permission = PERM_FORM_READ,
-    .save_permission = PERM_FORM_READ, .pace = PACE_WRITE, .body_limit = (size_t)UPLOAD_MOST * 5, .find = find_form, .show = show,
-    .prepare = prepare, .save = save,
+    .path = "/phieu/{}/giai-trinh",
+    .title = W_EXPLAIN_TITLE,
+    .nav = "/phieu",
+    .permission = PERM_FORM_READ,
+    .save_permission = PERM_FORM_READ,
+    .pace = PACE_WRITE,
+    .body_limit = (size_t)UPLOAD_MOST * 5,
+    .find = find_form,
+    .show = show,
+    .prepare = prepare,
+    .save = save,
 };

@@ -51,7 +51,8 @@ static bool leaf_of(const struct form *f, const char *code, size_t *line_out)
     return true;
 }
 
-static enum outcome appeal_waits(struct change *c, const struct form *f, const char *code, struct appeal_open_on_row *row_out, bool *waits_out)
+static enum outcome appeal_waits(struct change *c, const struct form *f, const char *code,
+                                 struct appeal_open_on_row *row_out, bool *waits_out)
 {
     enum outcome o = appeal_open_on(change_view(c), f->id, code, row_out);
     if (o != OK && o != ABSENT)
@@ -64,8 +65,13 @@ static enum outcome appeal_write(struct change *c, const struct form *f, const s
 {
     struct arena *a = change_arena(c);
     const struct appeal_insert_in in = {
-        .form = f->id, .code = n->code, .text = n->text, .at = moment_iso(a, change_stamp(c)->at),
-        .account = change_stamp(c)->account, .name = change_stamp(c)->name, .input_before = counting_text(a, f, line),
+        .form = f->id,
+        .code = n->code,
+        .text = n->text,
+        .at = moment_iso(a, change_stamp(c)->at),
+        .account = change_stamp(c)->account,
+        .name = change_stamp(c)->name,
+        .input_before = counting_text(a, f, line),
     };
     int64_t id;
     enum outcome o = appeal_insert(c, &in, &id);
@@ -73,12 +79,13 @@ static enum outcome appeal_write(struct change *c, const struct form *f, const s
         o = form_touch(c, f->id);
     if (o != OK)
         return o;
-    return form_record(c, "form.appeal", f, arena_format(a, "{\"appeal\":%lld,\"code\":%s,\"mark\":%s,\"reason\":%s}", (long long)id,
-                                                         json_text(a, n->code), json_text(a, in.input_before), json_text(a, n->text)));
+    return form_record(c, "form.appeal", f,
+                       arena_format(a, "{\"appeal\":%lld,\"code\":%s,\"mark\":%s,\"reason\":%s}", (long long)id,
+                                    json_text(a, n->code), json_text(a, in.input_before), json_text(a, n->text)));
 }
 
-enum outcome appeal_add(struct change *c, const struct actor *a, const struct year *y, const struct form *f, const struct appeal_new *n,
-                        enum form_refusal *why_out)
+enum outcome appeal_add(struct change *c, const struct actor *a, const struct year *y, const struct form *f,
+                        const struct appeal_new *n, enum form_refusal *why_out)
 {
     struct form_facts facts = appeal_facts(c, a, y, f);
     struct appeal_open_on_row open;
@@ -104,8 +111,8 @@ enum outcome appeal_add(struct change *c, const struct actor *a, const struct ye
 }
 
 /* The new mark, when there is one; the reason that stays with it is the answer. */
-static enum outcome mark_answered(struct change *c, const struct form *f, size_t line, const struct appeal_reply *r, const char **after_out,
-                                  struct mark_refusal *why_out)
+static enum outcome mark_answered(struct change *c, const struct form *f, size_t line, const struct appeal_reply *r,
+                                  const char **after_out, struct mark_refusal *why_out)
 {
     struct arena *a = change_arena(c);
     const struct mark_edit e = {STAGE_EXPLAINED, r->code, -1, r->typed, r->text};
@@ -127,7 +134,8 @@ static enum outcome mark_answered(struct change *c, const struct form *f, size_t
     return o;
 }
 
-static enum outcome answer_write(struct change *c, const struct form *f, const struct appeal_set_answer_in *in, const struct appeal_reply *r)
+static enum outcome answer_write(struct change *c, const struct form *f, const struct appeal_set_answer_in *in,
+                                 const struct appeal_reply *r)
 {
     struct arena *a = change_arena(c);
     enum outcome o = appeal_set_answer(c, in);
@@ -135,10 +143,12 @@ static enum outcome answer_write(struct change *c, const struct form *f, const s
         o = form_touch(c, f->id);
     if (o != OK)
         return o;
-    return form_record(c, "form.answer", f,
-                       arena_format(a, "{\"appeal\":%lld,\"code\":%s,\"after\":%s,\"rank_before\":%lld,\"rank_after\":%lld,\"answer\":%s}",
-                                    (long long)in->id, json_text(a, r->code), json_text(a, in->input_after), (long long)in->rank_before,
-                                    (long long)in->rank_after, json_text(a, r->text)));
+    return form_record(
+        c, "form.answer", f,
+        arena_format(
+            a, "{\"appeal\":%lld,\"code\":%s,\"after\":%s,\"rank_before\":%lld,\"rank_after\":%lld,\"answer\":%s}",
+            (long long)in->id, json_text(a, r->code), json_text(a, in->input_after), (long long)in->rank_before,
+            (long long)in->rank_after, json_text(a, r->text)));
 }
 
 enum outcome appeal_answer(struct change *c, const struct actor *a, const struct year *y, const struct form *f,
@@ -165,9 +175,16 @@ enum outcome appeal_answer(struct change *c, const struct actor *a, const struct
     if (o != OK)
         return o;
     const struct appeal_set_answer_in in = {
-        .id = open.id, .answer = r->text, .answered_at = moment_iso(change_arena(c), change_stamp(c)->at),
-        .answered_by = change_stamp(c)->account, .answered_name = change_stamp(c)->name, .input_after = input,
-        .total_before = before.total, .total_after = after.total, .rank_before = before.place, .rank_after = after.place,
+        .id = open.id,
+        .answer = r->text,
+        .answered_at = moment_iso(change_arena(c), change_stamp(c)->at),
+        .answered_by = change_stamp(c)->account,
+        .answered_name = change_stamp(c)->name,
+        .input_after = input,
+        .total_before = before.total,
+        .total_after = after.total,
+        .rank_before = before.place,
+        .rank_after = after.place,
     };
     return answer_write(c, f, &in, r);
 }
@@ -181,9 +198,13 @@ static bool allowed(const struct form *f, enum form_action action, const struct 
 
 static struct form_facts offered(const struct actor *a, const struct year *y, const struct form *f)
 {
-    return (struct form_facts){.actor = form_capacity(a, y, f->unit), .own_unit = actor_of_unit(a, f->unit),
-                               .leaders_form = f->unit == y->leader, .frozen = !text_eq(y->state, "running"),
-                               .lines_complete = true, .reasons_present = true, .line_named = true};
+    return (struct form_facts){.actor = form_capacity(a, y, f->unit),
+                               .own_unit = actor_of_unit(a, f->unit),
+                               .leaders_form = f->unit == y->leader,
+                               .frozen = !text_eq(y->state, "running"),
+                               .lines_complete = true,
+                               .reasons_present = true,
+                               .line_named = true};
 }
 
 bool appeal_may_add(const struct actor *a, const struct year *y, const struct form *f, struct moment now)

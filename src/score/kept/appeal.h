@@ -12,8 +12,8 @@ struct appeal_new {
 
 /* CLOSED: after the last second of the year's last day to appeal, or the year is closed. INVALID: no reason, no evidence
  * on a line that asks for it, or the line waits for an answer already (REFUSED_APPEALS). CLASH: not verified. */
-enum outcome appeal_add(struct change *c, const struct actor *a, const struct year *y, const struct form *f, const struct appeal_new *n,
-                        enum form_refusal *why_out) MUST_USE;
+enum outcome appeal_add(struct change *c, const struct actor *a, const struct year *y, const struct form *f,
+                        const struct appeal_new *n, enum form_refusal *why_out) MUST_USE;
 
 struct appeal_reply {
     const char *code, *text;
