@@ -9,10 +9,20 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+/* A save's texts live in the change's arena, which is gone when the page is shown again. */
+static struct message message_copy(struct arena *a, struct message m)
+{
+    for (size_t i = 0; i < WORD_ARGS; i++)
+        if (m.arg[i].kind == ARG_TEXT && m.arg[i].text)
+            m.arg[i].text = arena_text(a, m.arg[i].text);
+    return m;
+}
+
 void visit_flaw(struct visit *v, const char *field, const char *subject, struct message what)
 {
     if (v->flaws < VISIT_FLAWS)
-        v->flaw[v->flaws++] = (struct flaw){arena_text(v->arena, field), subject ? arena_text(v->arena, subject) : NULL, what};
+        v->flaw[v->flaws++] = (struct flaw){arena_text(v->arena, field), subject ? arena_text(v->arena, subject) : NULL,
+                                             message_copy(v->arena, what)};
 }
 
 struct flaws visit_flaws(const struct visit *v)
