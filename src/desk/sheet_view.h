@@ -1,4 +1,4 @@
-/* /bang-tieu-chi and /bang-tieu-chi/sua: the criteria sheet of the year. */
+/* /bang-tieu-chi and /bang-tieu-chi/cach-cham: the criteria sheet of the year, and how each kind is computed. */
 #ifndef DESK_SHEET_VIEW_H
 #define DESK_SHEET_VIEW_H
 
@@ -6,63 +6,59 @@
 
 struct sheet_line {
     const char *code, *text, *how; /* how "" : nothing said */
-    struct message kind;           /* words kind.* */
+    struct message kind;           /* words kind.name.* */
     bool group;
-    int sign;                      /* -1: a penalty */
+    int sign; /* -1: a penalty */
     struct points max;
     bool has_max, evidence;
-    const char *max_typed;         /* in the editor, as typed */
-    bool may_drop;                 /* in the editor: no mark hangs on it */
+    const char *kind_code, *parameters; /* "RATIO"; in words, NULL or "" for none */
 };
 
 struct sheet_rule {
-    const char *code, *text; /* gates, caps, steps of the ladder */
+    const char *code, *text; /* gates, caps, steps of the ladder, classes */
+};
+
+struct sheet_rules {
+    const struct sheet_rule *at;
+    size_t n;
+};
+
+struct sheet_version_item {
+    int64_t version;
+    const char *title, *act, *sha256;
+    struct message state; /* words sheet_state.* */
+    struct moment frozen_at;
+    struct url open;
+    bool here;
 };
 
 struct sheet_view {
     int64_t id, year, version;
     const char *title, *source; /* source "": the cluster's own */
-    bool invented;
-    struct day from;
+    bool invented, none;        /* none: the cluster has no sheet at all */
+    bool draft, old;            /* what is shown is not in force */
+    int64_t amendment;          /* version of a draft the members are asked to accept; 0: none */
     struct points base_max, bonus_cap;
     bool has_bonus_cap;
     const struct sheet_line *at;
     size_t n;
-    const struct sheet_rule *gates;
-    size_t gates_n;
-    const struct sheet_rule *ladder;
-    size_t ladder_n;
-    struct message rounding; /* words rounding.* */
-    int64_t forms;           /* forms that use it */
-    struct url edit, xlsx, json;
+    struct sheet_rules gates, ladder, caps, classes;
+    struct message rounding, state;
+    int64_t forms; /* forms that use it */
+    const struct sheet_version_item *versions;
+    size_t versions_n;
+    struct url edit, upload, freeze, amend, xlsx, json;
 };
 
-/* GET and POST /bang-tieu-chi/sua: ten, cho each line ten.CODE, toi_da.CODE, cach.CODE, mc.CODE; viec = ghi |
- * them.CODE | xoa.CODE; pb. Saving makes a new version; forms that exist keep theirs until they are moved. */
-struct sheet_edit_view {
-    int64_t id, year, version, next_version;
+struct kind_item {
+    const char *code;
+    struct message name, about, formula, example;
+};
+
+struct kinds_view {
     struct crumbs crumbs;
-    struct flaws flaws; /* toi_da.CODE, ten.CODE, "tong" */
-    const char *title;
-    const struct sheet_line *at;
+    const struct kind_item *at;
     size_t n;
-    struct points sum, base_max; /* of what is typed; the aim */
-    int64_t forms;               /* forms already begun */
 };
-
-/* Does this flaw ("toi_da.1.2", "ten.1.2") belong to the line? */
-static inline bool sheet_line_flaw(const struct flaw *y, const struct sheet_line *x)
-{
-    const char *dot = strchr(y->field, '.');
-    return dot != NULL && strcmp(dot + 1, x->code) == 0;
-}
-
-static inline bool sheet_line_bad(const struct sheet_edit_view *p, const struct sheet_line *x)
-{
-    for (size_t i = 0; i < p->flaws.n; i++)
-        if (sheet_line_flaw(&p->flaws.at[i], x))
-            return true;
-    return false;
-}
 
 #endif

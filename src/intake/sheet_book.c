@@ -7,9 +7,12 @@
 #include "text/words.h"
 
 const struct sheet_page sheet_pages[] = {
-    {PART_HEAD, "#sheet", W_SHEET_BOOK_HEAD},  {PART_CRITERION, "#criteria", W_SHEET_BOOK_CRITERIA},
-    {PART_CAP, "#caps", W_SHEET_BOOK_CAPS},    {PART_GATE, "#gates", W_SHEET_BOOK_GATES},
-    {PART_TIE, "#ties", W_SHEET_BOOK_TIES},    {PART_CLASS, "#classes", W_SHEET_BOOK_CLASSES},
+    {PART_HEAD, "#sheet", W_SHEET_BOOK_HEAD},
+    {PART_CRITERION, "#criteria", W_SHEET_BOOK_CRITERIA},
+    {PART_CAP, "#caps", W_SHEET_BOOK_CAPS},
+    {PART_GATE, "#gates", W_SHEET_BOOK_GATES},
+    {PART_TIE, "#ties", W_SHEET_BOOK_TIES},
+    {PART_CLASS, "#classes", W_SHEET_BOOK_CLASSES},
     {PART_COUNT, NULL, 0},
 };
 
@@ -80,17 +83,20 @@ static void head_write(struct writer *w, const struct sheet_page *page)
         const char *text = sheet_text_get(w->arena, r.part, r.field, sheet_item(w->sheet, r.part, r.item));
         book_text(s, at, 0, r.key, LOOK_BORDER);
         book_text(s, at, 1, head_label(w, &r), LOOK_BORDER | LOOK_WRAP);
-        book_text(s, at, 2, field_spoken(w->arena, w->lang, r.part, r.field, text), LOOK_INPUT | LOOK_BORDER | LOOK_WRAP);
+        book_text(s, at, 2, field_spoken(w->arena, w->lang, r.part, r.field, text),
+                  LOOK_INPUT | LOOK_BORDER | LOOK_WRAP);
     }
 }
 
 static int width_of(const struct text_field *f)
 {
-    static const int width[] = {[SHAPE_WORDS] = 220, [SHAPE_AMOUNT] = 90, [SHAPE_FLAG] = 90, [SHAPE_CHOICE] = 180, [SHAPE_SET] = 180, [SHAPE_ROWS] = 260};
+    static const int width[] = {[SHAPE_WORDS] = 220,  [SHAPE_AMOUNT] = 90, [SHAPE_FLAG] = 90,
+                                [SHAPE_CHOICE] = 180, [SHAPE_SET] = 180,   [SHAPE_ROWS] = 260};
     return str_is(str_of(f->key), "code") ? 80 : str_is(str_of(f->key), "text") ? 480 : width[f->shape];
 }
 
-static void column_head(struct writer *w, struct book_sheet *s, uint16_t column, const char *key, struct message label, int width)
+static void column_head(struct writer *w, struct book_sheet *s, uint16_t column, const char *key, struct message label,
+                        int width)
 {
     book_text(s, 0, column, key, LOOK_ITALIC);
     book_text(s, 1, column, said(w, label), LOOK_HEAD);

@@ -20,11 +20,12 @@ struct sheet_book_problem {
     struct message what;
 };
 
-/* INVALID with every problem found: one bad row never hides another. Rules are not checked here. At most 100 are kept. */
+/* INVALID with every problem found: one bad row never hides another; at most 100. Rules are not checked here. */
 struct sheet_book_problems {
     const struct sheet_book_problem *at;
     size_t count;
 };
-enum outcome sheet_book_read(struct arena *a, struct str bytes, struct sheet *out, struct sheet_book_problems *problems_out) MUST_USE;
+enum outcome sheet_book_read(struct arena *a, struct str bytes, struct sheet *out,
+                             struct sheet_book_problems *problems_out) MUST_USE;
 
 #endif

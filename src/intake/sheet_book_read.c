@@ -33,7 +33,9 @@ static const char *cell_name(struct arena *a, uint32_t row, uint16_t column)
 static void problem(struct reader *r, const struct xlsx_sheet *page, uint32_t row, uint16_t column, struct message what)
 {
     if (r->problems < PROBLEMS_MOST)
-        r->problem[r->problems++] = (struct sheet_book_problem){page ? page->name : "", page && row ? cell_name(r->arena, row, column) : "", what};
+        r->problem[r->problems++] =
+            (struct sheet_book_problem){page ? page->name : "", page && row ? cell_name(r->arena, row, column) : "",
+                                        what};
 }
 
 /* A long cell is not repeated whole in a message; never cut inside a character. */
@@ -55,14 +57,16 @@ static const char *cell_text(struct reader *r, const struct xlsx_cell *c, const 
         return c->text;
     struct buf b = buf_new(r->arena, 24);
     if (p.hundredths % 100)
-        buf_format(&b, "%s%lld.%02d", p.hundredths < 0 ? "-" : "", (long long)(p.hundredths < 0 ? -p.hundredths : p.hundredths) / 100,
+        buf_format(&b, "%s%lld.%02d", p.hundredths < 0 ? "-" : "",
+                   (long long)(p.hundredths < 0 ? -p.hundredths : p.hundredths) / 100,
                    (int)((p.hundredths < 0 ? -p.hundredths : p.hundredths) % 100));
     else
         buf_format(&b, "%lld", (long long)p.hundredths / 100);
     return b.at;
 }
 
-static void field_read(struct reader *r, const struct xlsx_sheet *page, const struct xlsx_cell *c, enum sheet_part p, size_t field, void *item)
+static void field_read(struct reader *r, const struct xlsx_sheet *page, const struct xlsx_cell *c, enum sheet_part p,
+                       size_t field, void *item)
 {
     struct text_field f = sheet_text_field(p, field);
     if (c->formula) {
@@ -71,7 +75,8 @@ static void field_read(struct reader *r, const struct xlsx_sheet *page, const st
     }
     const char *text = cell_text(r, c, &f);
     if (sheet_text_set(r->arena, p, field, field_named(r->arena, p, field, text), item) != OK)
-        problem(r, page, c->row, c->column, w_sheet_in_value(shown(r, text), message_text(r->arena, LANG_VI, field_word(p, f.key))));
+        problem(r, page, c->row, c->column,
+                w_sheet_in_value(shown(r, text), message_text(r->arena, LANG_VI, field_word(p, f.key))));
 }
 
 static const struct xlsx_sheet *page_marked(const struct reader *r, const char *mark)
@@ -180,11 +185,12 @@ static void lines_read(struct reader *r, const struct xlsx_sheet *page)
 {
     int column[COLUMNS];
     size_t bad;
-    struct lines l = {ARENA_MANY(r->arena, LINES_MOST, struct criterion), ARENA_MANY(r->arena, LINES_MOST, const char *),
-                      ARENA_MANY(r->arena, LINES_MOST, uint32_t), 0};
+    struct lines l = {ARENA_MANY(r->arena, LINES_MOST, struct criterion),
+                      ARENA_MANY(r->arena, LINES_MOST, const char *), ARENA_MANY(r->arena, LINES_MOST, uint32_t), 0};
     columns_read(r, page, PART_CRITERION, column);
     for (size_t i = 0; i < page->cells; i++) {
-        bool starts = page->cell[i].row > SHEET_PAGE_HEAD_ROWS && (i == 0 || page->cell[i - 1].row != page->cell[i].row);
+        bool starts =
+            page->cell[i].row > SHEET_PAGE_HEAD_ROWS && (i == 0 || page->cell[i - 1].row != page->cell[i].row);
         if (!starts || !row_filled(page, i))
             continue;
         if (l.count == LINES_MOST) {
@@ -229,11 +235,15 @@ static enum outcome answer(struct reader *r, struct sheet *out, struct sheet_boo
     return OK;
 }
 
-enum outcome sheet_book_read(struct arena *a, struct str bytes, struct sheet *out, struct sheet_book_problems *problems_out)
+enum outcome sheet_book_read(struct arena *a, struct str bytes, struct sheet *out,
+                             struct sheet_book_problems *problems_out)
 {
     struct xlsx_book book;
     struct paper_problem why;
-    struct reader r = {.arena = a, .book = &book, .sheet = sheet_empty(), .problem = ARENA_MANY(a, PROBLEMS_MOST, struct sheet_book_problem)};
+    struct reader r = {.arena = a,
+                       .book = &book,
+                       .sheet = sheet_empty(),
+                       .problem = ARENA_MANY(a, PROBLEMS_MOST, struct sheet_book_problem)};
     if (xlsx_read(a, bytes, &book, &why) != OK) {
         problem(&r, NULL, 0, 0, w_sheet_in_paper(paper_problem_name(why.kind)));
         return answer(&r, out, problems_out);

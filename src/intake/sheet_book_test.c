@@ -41,7 +41,8 @@ static void every_sample_sheet_goes_out_and_comes_back_the_same(void **state)
             assert_int_equal(book_xlsx(a, sheet_book(a, lang, &s), &bytes), OK);
             enum outcome o = sheet_book_read(a, bytes, &back, &problems);
             for (size_t p = 0; p < problems.count; p++)
-                print_message("%s %s: %s\n", problems.at[p].page, problems.at[p].cell, message_text(a, LANG_VI, problems.at[p].what));
+                print_message("%s %s: %s\n", problems.at[p].page, problems.at[p].cell,
+                              message_text(a, LANG_VI, problems.at[p].what));
             assert_int_equal(o, OK);
             assert_string_equal(sheet_write(a, &back), sheet_write(a, &s));
             arena_end(&a);
@@ -50,7 +51,8 @@ static void every_sample_sheet_goes_out_and_comes_back_the_same(void **state)
 }
 
 /* Row and column from 0; NULL: the cell stays. */
-static struct sheet_book_problems broken(struct arena *a, const char *page, uint32_t row, uint16_t column, const char *text)
+static struct sheet_book_problems broken(struct arena *a, const char *page, uint32_t row, uint16_t column,
+                                         const char *text)
 {
     struct sheet s = sample(a, "default-2020"), back;
     struct sheet_book_problems problems = {0};
@@ -74,12 +76,9 @@ static void what_does_not_fit_is_named_by_page_and_cell(void **state)
         uint16_t column;
         int what;
     } row[] = {
-        {"Tiêu chí", "RATIOS", "F4", 3, 5, W_SHEET_IN_VALUE},
-        {"Tiêu chí", "99", "B4", 3, 1, W_SHEET_IN_PARENT},
-        {"Tiêu chí", "1", "C4", 3, 2, W_SHEET_IN_TWICE},
-        {"Tiêu chí", "maxx", "C1", 0, 2, W_SHEET_IN_COLUMN},
-        {"Tiêu chí", "chín điểm", "J4", 3, 9, W_SHEET_IN_VALUE},
-        {"Chung", "colour", "A4", 3, 0, W_SHEET_IN_RULE},
+        {"Tiêu chí", "RATIOS", "F4", 3, 5, W_SHEET_IN_VALUE},    {"Tiêu chí", "99", "B4", 3, 1, W_SHEET_IN_PARENT},
+        {"Tiêu chí", "1", "C4", 3, 2, W_SHEET_IN_TWICE},         {"Tiêu chí", "maxx", "C1", 0, 2, W_SHEET_IN_COLUMN},
+        {"Tiêu chí", "chín điểm", "J4", 3, 9, W_SHEET_IN_VALUE}, {"Chung", "colour", "A4", 3, 0, W_SHEET_IN_RULE},
         {"Tiêu chí", "#lines", "", 0, 0, W_SHEET_IN_NO_TABLE},
     };
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {

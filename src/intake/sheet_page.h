@@ -1,4 +1,4 @@
-/* What the two directions of the workbook share. Private to sheet_book.c and sheet_book_read.c. */
+/* What the two directions of the workbook and the editor of the common rules share: the pages and the order of rows. */
 #ifndef INTAKE_SHEET_PAGE_H
 #define INTAKE_SHEET_PAGE_H
 

@@ -73,7 +73,8 @@ static void fields_diff(struct differ *d, enum sheet_part p, size_t was, size_t 
             continue;
         const char *before = sheet_text_get(d->arena, p, i, old), *after = sheet_text_get(d->arena, p, i, new);
         if (!text_eq(before, after))
-            add(d, (struct sheet_difference){CHANGE_FIELD, p, name_of(d, d->after, p, now), text_of(d->after, p, now), f.key, before, after});
+            add(d, (struct sheet_difference){CHANGE_FIELD, p, name_of(d, d->after, p, now), text_of(d->after, p, now),
+                                             f.key, before, after});
     }
 }
 
@@ -114,13 +115,15 @@ static void part_diff(struct differ *d, enum sheet_part p)
         if (was >= 0)
             fields_diff(d, p, (size_t)was, i);
         else if (p >= PART_CRITERION)
-            add(d, (struct sheet_difference){CHANGE_ADDED, p, name_of(d, d->after, p, i), text_of(d->after, p, i), NULL, "", ""});
+            add(d, (struct sheet_difference){CHANGE_ADDED, p, name_of(d, d->after, p, i), text_of(d->after, p, i), NULL,
+                                             "", ""});
         if (was >= 0 && p == PART_CRITERION)
             place_diff(d, (size_t)was, i);
     }
     for (size_t i = 0; d->before && i < sheet_items(d->before, p); i++)
         if (match(d->after, p, sheet_item_code(d->before, p, i), i) < 0)
-            add(d, (struct sheet_difference){CHANGE_DROPPED, p, name_of(d, d->before, p, i), text_of(d->before, p, i), NULL, "", ""});
+            add(d, (struct sheet_difference){CHANGE_DROPPED, p, name_of(d, d->before, p, i), text_of(d->before, p, i),
+                                             NULL, "", ""});
 }
 
 struct sheet_differences sheet_diff(struct arena *a, const struct sheet *before, const struct sheet *after)

@@ -9,8 +9,8 @@ enum sheet_change { CHANGE_ADDED, CHANGE_DROPPED, CHANGE_FIELD, CHANGE_PARENT, C
 struct sheet_difference {
     enum sheet_change what;
     enum sheet_part part;
-    const char *code, *text;   /* of the item; code "" for head, rounding; the number for steps and nothings */
-    const char *key;           /* FIELD: which; NULL otherwise */
+    const char *code, *text;    /* of the item; code "" for head, rounding; the number for steps and nothings */
+    const char *key;            /* FIELD: which; NULL otherwise */
     const char *before, *after; /* as a person reads them; "" for nothing */
 };
 

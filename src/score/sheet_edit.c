@@ -44,8 +44,12 @@ static void emit(struct plan *p, int parent, int to)
 static const int *rebuild(struct arena *a, struct sheet *s, const int64_t *key)
 {
     struct sheet from = *s;
-    struct plan p = {.arena = a, .from = &from, .key = key, .order = ARENA_MANY(a, s->count, size_t),
-                     .line = ARENA_MANY(a, s->count, struct criterion), .place = ARENA_MANY(a, s->count, int)};
+    struct plan p = {.arena = a,
+                     .from = &from,
+                     .key = key,
+                     .order = ARENA_MANY(a, s->count, size_t),
+                     .line = ARENA_MANY(a, s->count, struct criterion),
+                     .place = ARENA_MANY(a, s->count, int)};
     for (size_t i = 0; i < s->count; i++)
         p.place[i] = -1;
     order_lines(&p);
@@ -66,7 +70,8 @@ static int64_t *keys(struct arena *a, const struct sheet *s)
 static const char *free_code(struct arena *a, const struct sheet *s, int parent)
 {
     for (int n = 1;; n++) {
-        const char *code = parent < 0 ? arena_format(a, "%d", n) : arena_format(a, "%s.%d", s->criterion[parent].code, n);
+        const char *code =
+            parent < 0 ? arena_format(a, "%d", n) : arena_format(a, "%s.%d", s->criterion[parent].code, n);
         if (sheet_find(s, code) < 0)
             return code;
     }
@@ -77,8 +82,12 @@ void sheet_line_add(struct arena *a, struct sheet *s, int parent, size_t *at_out
     struct criterion *line = ARENA_MANY(a, s->count + 1, struct criterion);
     if (s->count)
         memcpy(line, s->criterion, s->count * sizeof *line);
-    line[s->count] = (struct criterion){.code = free_code(a, s, parent), .text = "", .note = "", .kind = parent < 0 ? KIND_SUM : KIND_MANUAL,
-                                        .role = parent < 0 ? ROLE_BASE : ROLE_PART, .parent = parent,
+    line[s->count] = (struct criterion){.code = free_code(a, s, parent),
+                                        .text = "",
+                                        .note = "",
+                                        .kind = parent < 0 ? KIND_SUM : KIND_MANUAL,
+                                        .role = parent < 0 ? ROLE_BASE : ROLE_PART,
+                                        .parent = parent,
                                         .scorers = parent < 0 ? 0 : SCORER_SELF | SCORER_LEADER};
     s->criterion = line;
     size_t mine = s->count++;
@@ -169,12 +178,24 @@ enum outcome sheet_lines_arrange(struct arena *a, struct sheet *s, const char *c
 bool kind_reads(enum criterion_kind k, const char *key)
 {
     static const char *const reads[KIND_COUNT] = {
-        [KIND_RATIO] = " target ", [KIND_RATIO_INVERSE] = " target ", [KIND_OVER_BONUS] = " target over_percent standard of inverse ",
-        [KIND_HALF_RELATIVE] = " target ", [KIND_RELATIVE_MAX] = " target ", [KIND_RANK] = " target rank_points share inverse ",
-        [KIND_LEVEL] = " levels ", [KIND_BANDS] = " bands percent per_occurrence target ", [KIND_YESNO] = " ",
-        [KIND_COUNT_UP] = " per ", [KIND_COUNT_DOWN] = " per ", [KIND_BONUS_FIXED] = " per per_occurrence ",
-        [KIND_PENALTY_FIXED] = " per per_occurrence ", [KIND_MANUAL] = " step ", [KIND_SUM] = " capped step ",
-        [KIND_WEIGHTED] = " weights step ", [KIND_AVERAGE] = " drop_highest drop_lowest step ", [KIND_EXTERNAL] = " step ",
+        [KIND_RATIO] = " target ",
+        [KIND_RATIO_INVERSE] = " target ",
+        [KIND_OVER_BONUS] = " target over_percent standard of inverse ",
+        [KIND_HALF_RELATIVE] = " target ",
+        [KIND_RELATIVE_MAX] = " target ",
+        [KIND_RANK] = " target rank_points share inverse ",
+        [KIND_LEVEL] = " levels ",
+        [KIND_BANDS] = " bands percent per_occurrence target ",
+        [KIND_YESNO] = " ",
+        [KIND_COUNT_UP] = " per ",
+        [KIND_COUNT_DOWN] = " per ",
+        [KIND_BONUS_FIXED] = " per per_occurrence ",
+        [KIND_PENALTY_FIXED] = " per per_occurrence ",
+        [KIND_MANUAL] = " step ",
+        [KIND_SUM] = " capped step ",
+        [KIND_WEIGHTED] = " weights step ",
+        [KIND_AVERAGE] = " drop_highest drop_lowest step ",
+        [KIND_EXTERNAL] = " step ",
         [KIND_GATE] = " target ",
     };
     char word[40];
@@ -189,8 +210,10 @@ bool kind_reads(enum criterion_kind k, const char *key)
 
 void criterion_clear_unread(struct arena *a, struct criterion *c)
 {
-    static const char *const key[] = {"target", "levels", "bands", "percent", "inverse", "step", "per", "per_occurrence", "weights",
-                                      "drop_highest", "drop_lowest", "over_percent", "standard", "of", "rank_points", "share", "capped"};
+    static const char *const key[] = {"target",      "levels",       "bands",          "percent", "inverse",
+                                      "step",        "per",          "per_occurrence", "weights", "drop_highest",
+                                      "drop_lowest", "over_percent", "standard",       "of",      "rank_points",
+                                      "share",       "capped"};
     for (size_t i = 0; i < sizeof key / sizeof *key; i++)
         if (!kind_reads(c->kind, key[i]) &&
             sheet_text_set(a, PART_CRITERION, (size_t)sheet_text_find(PART_CRITERION, key[i]), "", c) != OK)

@@ -1,4 +1,4 @@
-/* Changing a sheet while it is a draft. Each function leaves a new list of lines in the arena, in the order of the tree;
+/* Changing a sheet while it is a draft. Each function leaves a new list of lines in the arena, in the tree's order;
  * what it is given stays as it was apart from the struct itself. Rules are not looked at here: sheet_check says. */
 #ifndef SCORE_SHEET_EDIT_H
 #define SCORE_SHEET_EDIT_H
@@ -6,7 +6,7 @@
 #include "base/outcome.h"
 #include "score/sheet_text.h"
 
-/* A new line under `parent` (-1: a root), behind everything there; *at_out is its index. Code, kind and role are proposed. */
+/* A new line under `parent` (-1: a root), behind everything there; code, kind and role are proposed. */
 void sheet_line_add(struct arena *a, struct sheet *s, int parent, size_t *at_out);
 void sheet_line_drop(struct arena *a, struct sheet *s, size_t i);         /* with everything below */
 bool sheet_line_move(struct arena *a, struct sheet *s, size_t i, int by); /* -1 up, 1 down, among its siblings */

@@ -64,12 +64,16 @@ static void what_is_no_amount_is_refused_and_changes_nothing(void **state)
     struct arena *a = arena_new();
     struct criterion c = {.max = 300};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-        assert_int_equal(sheet_text_set(a, PART_CRITERION, (size_t)sheet_text_find(PART_CRITERION, "max"), bad[i], &c), INVALID);
+        assert_int_equal(sheet_text_set(a, PART_CRITERION, (size_t)sheet_text_find(PART_CRITERION, "max"), bad[i], &c),
+                         INVALID);
         assert_int_equal(c.max, 300);
     }
-    assert_int_equal(sheet_text_set(a, PART_CRITERION, (size_t)sheet_text_find(PART_CRITERION, "bands"), "0; 50", &c), INVALID);
-    assert_int_equal(sheet_text_set(a, PART_CRITERION, (size_t)sheet_text_find(PART_CRITERION, "levels"), "A", &c), INVALID);
-    assert_int_equal(sheet_text_set(a, PART_CRITERION, (size_t)sheet_text_find(PART_CRITERION, "kind"), "RATIOS", &c), INVALID);
+    assert_int_equal(sheet_text_set(a, PART_CRITERION, (size_t)sheet_text_find(PART_CRITERION, "bands"), "0; 50", &c),
+                     INVALID);
+    assert_int_equal(sheet_text_set(a, PART_CRITERION, (size_t)sheet_text_find(PART_CRITERION, "levels"), "A", &c),
+                     INVALID);
+    assert_int_equal(sheet_text_set(a, PART_CRITERION, (size_t)sheet_text_find(PART_CRITERION, "kind"), "RATIOS", &c),
+                     INVALID);
     arena_end(&a);
     (void)state;
 }

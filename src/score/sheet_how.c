@@ -55,7 +55,8 @@ static void say_field(struct teller *t, const struct criterion *c, size_t i, con
     if (f->shape == SHAPE_FLAG)
         say(t, label);
     else
-        say(t, w_sheet_how_field(message_text(t->arena, t->lang, label), field_spoken(t->arena, t->lang, PART_CRITERION, i, text)));
+        say(t, w_sheet_how_field(message_text(t->arena, t->lang, label),
+                                 field_spoken(t->arena, t->lang, PART_CRITERION, i, text)));
 }
 
 const char *criterion_how(struct arena *a, enum lang lang, const struct criterion *c)
@@ -67,8 +68,8 @@ const char *criterion_how(struct arena *a, enum lang lang, const struct criterio
             say_levels(&t, c);
         else if (text_eq(f.key, "bands"))
             say_bands(&t, c);
-        else if (kind_reads(c->kind, f.key) || text_eq(f.key, "min") || text_eq(f.key, "weight") || text_eq(f.key, "excludes") ||
-                 text_eq(f.key, "unlimited"))
+        else if (kind_reads(c->kind, f.key) || text_eq(f.key, "min") || text_eq(f.key, "weight") ||
+                 text_eq(f.key, "excludes") || text_eq(f.key, "unlimited"))
             say_field(&t, c, i, &f);
     }
     return t.out.at;

@@ -12,8 +12,9 @@ static const int64_t LONG_MOST = 1000000000000000, INT_MOST = 1000000000;
 
 static const struct json_field *fields(enum sheet_part p)
 {
-    static const struct json_field *const of[PART_COUNT] = {sheet_fields, rounding_fields, nothing_fields, criterion_fields,
-                                                            cap_fields, gate_fields, tie_fields, class_fields};
+    static const struct json_field *const of[PART_COUNT] = {sheet_fields,     rounding_fields, nothing_fields,
+                                                            criterion_fields, cap_fields,      gate_fields,
+                                                            tie_fields,       class_fields};
     return of[p];
 }
 
@@ -77,7 +78,8 @@ static const char *levels_text(struct arena *a, const struct criterion *c)
 {
     struct buf b = buf_new(a, 128);
     for (size_t i = 0; i < c->levels; i++)
-        buf_format(&b, "%s%s; %s; %s", i ? "\n" : "", c->level[i].code, amount(a, c->level[i].points), c->level[i].text);
+        buf_format(&b, "%s%s; %s; %s", i ? "\n" : "", c->level[i].code, amount(a, c->level[i].points),
+                   c->level[i].text);
     return b.at;
 }
 
@@ -86,8 +88,8 @@ static const char *bands_text(struct arena *a, const struct criterion *c)
     struct buf b = buf_new(a, 128);
     for (size_t i = 0; i < c->bands; i++) {
         const struct band *d = &c->band[i];
-        buf_format(&b, "%s%s; %s; %s", i ? "\n" : "", d->has_from ? amount(a, d->from) : "", d->has_to ? amount(a, d->to) : "",
-                   amount(a, d->points));
+        buf_format(&b, "%s%s; %s; %s", i ? "\n" : "", d->has_from ? amount(a, d->from) : "",
+                   d->has_to ? amount(a, d->to) : "", amount(a, d->points));
     }
     return b.at;
 }
@@ -389,7 +391,8 @@ static bool empty_set(const struct json_field *f, char *into)
 static bool maybe_set(struct arena *a, const struct json_field *f, const char *text, struct maybe *out)
 {
     int64_t n;
-    bool done = f->kind == FIELD_MAYBE_POINTS ? amount_parse(str_of(text), a, &n) : whole_parse(text, -LONG_MOST, LONG_MOST, &n);
+    bool done = f->kind == FIELD_MAYBE_POINTS ? amount_parse(str_of(text), a, &n)
+                                              : whole_parse(text, -LONG_MOST, LONG_MOST, &n);
     if (done)
         *out = JUST(n);
     return done;

@@ -1,5 +1,5 @@
-/* Every field of a sheet as a short text that a person types, and back: one table serves the editor, the workbook and the
- * comparison of two versions, so that none of them can forget a field. The fields are those of docs/format-score.md. */
+/* Every field of a sheet as a short text that a person types, and back: one table serves the editor, the workbook and
+ * the comparison of two versions, so that none of them can forget a field. The fields are those of docs/format-score.md. */
 #ifndef SCORE_SHEET_TEXT_H
 #define SCORE_SHEET_TEXT_H
 
@@ -9,7 +9,17 @@
 struct arena;
 
 /* What an item of the part is: struct sheet (HEAD), rounding, nothing_rule, criterion, cap, gate, tie_step, class. */
-enum sheet_part { PART_HEAD, PART_ROUNDING, PART_NOTHING, PART_CRITERION, PART_CAP, PART_GATE, PART_TIE, PART_CLASS, PART_COUNT };
+enum sheet_part {
+    PART_HEAD,
+    PART_ROUNDING,
+    PART_NOTHING,
+    PART_CRITERION,
+    PART_CAP,
+    PART_GATE,
+    PART_TIE,
+    PART_CLASS,
+    PART_COUNT
+};
 
 enum text_shape {
     SHAPE_NONE,   /* not a text: the children, the rules */
@@ -28,7 +38,7 @@ struct text_field {
 };
 
 struct text_field sheet_text_field(enum sheet_part p, size_t i);
-int sheet_text_find(enum sheet_part p, const char *key); /* index, -1: none */
+int sheet_text_find(enum sheet_part p, const char *key);                                    /* index, -1: none */
 const char *sheet_text_get(struct arena *a, enum sheet_part p, size_t i, const void *item); /* "" for what is absent */
 /* "" makes it absent. INVALID: the text cannot be read; the item is as it was. */
 enum outcome sheet_text_set(struct arena *a, enum sheet_part p, size_t i, const char *text, void *item) MUST_USE;

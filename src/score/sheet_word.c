@@ -10,38 +10,26 @@
 
 #define KIND_WORDS(K) [KIND_##K] = {W_KIND_NAME_##K, W_KIND_ABOUT_##K, W_KIND_FORMULA_##K, W_KIND_EXAMPLE_##K}
 static const int kinds[KIND_COUNT][4] = {
-    KIND_WORDS(RATIO),
-    KIND_WORDS(RATIO_INVERSE),
-    KIND_WORDS(OVER_BONUS),
-    KIND_WORDS(HALF_RELATIVE),
-    KIND_WORDS(RELATIVE_MAX),
-    KIND_WORDS(RANK),
-    KIND_WORDS(LEVEL),
-    KIND_WORDS(BANDS),
-    KIND_WORDS(YESNO),
-    KIND_WORDS(COUNT_UP),
-    KIND_WORDS(COUNT_DOWN),
-    KIND_WORDS(BONUS_FIXED),
-    KIND_WORDS(PENALTY_FIXED),
-    KIND_WORDS(MANUAL),
-    KIND_WORDS(SUM),
-    KIND_WORDS(WEIGHTED),
-    KIND_WORDS(AVERAGE),
-    KIND_WORDS(EXTERNAL),
-    KIND_WORDS(GATE),
+    KIND_WORDS(RATIO),         KIND_WORDS(RATIO_INVERSE), KIND_WORDS(OVER_BONUS), KIND_WORDS(HALF_RELATIVE),
+    KIND_WORDS(RELATIVE_MAX),  KIND_WORDS(RANK),          KIND_WORDS(LEVEL),      KIND_WORDS(BANDS),
+    KIND_WORDS(YESNO),         KIND_WORDS(COUNT_UP),      KIND_WORDS(COUNT_DOWN), KIND_WORDS(BONUS_FIXED),
+    KIND_WORDS(PENALTY_FIXED), KIND_WORDS(MANUAL),        KIND_WORDS(SUM),        KIND_WORDS(WEIGHTED),
+    KIND_WORDS(AVERAGE),       KIND_WORDS(EXTERNAL),      KIND_WORDS(GATE),
 };
 #undef KIND_WORDS
 
 struct kind_words kind_words(enum criterion_kind k)
 {
     const int *w = kinds[k];
-    return (struct kind_words){word((enum word)w[0]), word((enum word)w[1]), word((enum word)w[2]), word((enum word)w[3])};
+    return (struct kind_words){word((enum word)w[0]), word((enum word)w[1]), word((enum word)w[2]),
+                               word((enum word)w[3])};
 }
 
 struct message part_word(enum sheet_part p)
 {
-    static const int words[PART_COUNT] = {W_SHEET_PART_HEAD, W_SHEET_PART_ROUNDING, W_SHEET_PART_NOTHING, W_SHEET_PART_CRITERION,
-                                          W_SHEET_PART_CAP, W_SHEET_PART_GATE, W_SHEET_PART_TIE, W_SHEET_PART_CLASS};
+    static const int words[PART_COUNT] = {W_SHEET_PART_HEAD,      W_SHEET_PART_ROUNDING, W_SHEET_PART_NOTHING,
+                                          W_SHEET_PART_CRITERION, W_SHEET_PART_CAP,      W_SHEET_PART_GATE,
+                                          W_SHEET_PART_TIE,       W_SHEET_PART_CLASS};
     return word((enum word)words[p]);
 }
 
@@ -150,7 +138,8 @@ struct message field_hint(enum sheet_part p, const char *key)
 
 #define CHOICE(field, name) W_SHEET_CHOICE_##field##_##name
 static const int role_words[] = {CHOICE(ROLE, PART), CHOICE(ROLE, BASE), CHOICE(ROLE, BONUS), CHOICE(ROLE, PENALTY)};
-static const int scorer_words[] = {CHOICE(SCORER, SELF), CHOICE(SCORER, LEADER), CHOICE(SCORER, COUNCIL), CHOICE(SCORER, EXTERNAL)};
+static const int scorer_words[] = {CHOICE(SCORER, SELF), CHOICE(SCORER, LEADER), CHOICE(SCORER, COUNCIL),
+                                   CHOICE(SCORER, EXTERNAL)};
 static const int share_words[] = {CHOICE(SHARE, BEST), CHOICE(SHARE, DENSE), CHOICE(SHARE, MEAN)};
 static const int where_words[] = {CHOICE(WHERE, CRITERION), CHOICE(WHERE, TOTAL)};
 static const int mode_words[] = {CHOICE(MODE, HALF_UP), CHOICE(MODE, DOWN), CHOICE(MODE, UP)};
@@ -159,8 +148,10 @@ static const int maximum_words[] = {CHOICE(MAXIMUM, KEEP), CHOICE(MAXIMUM, DROP)
 static const int ranking_words[] = {CHOICE(RANKING, COMPETITION), CHOICE(RANKING, DENSE), CHOICE(RANKING, BY_CLASS)};
 static const int measure_words[] = {CHOICE(MEASURE, YES),    CHOICE(MEASURE, COUNT),   CHOICE(MEASURE, ACTUAL),
                                     CHOICE(MEASURE, POINTS), CHOICE(MEASURE, PERCENT), CHOICE(MEASURE, MISSING)};
-static const int test_words[] = {CHOICE(TEST, LT), CHOICE(TEST, LE), CHOICE(TEST, EQ), CHOICE(TEST, GE), CHOICE(TEST, GT)};
-static const int effect_words[] = {CHOICE(EFFECT, UNRANKED), CHOICE(EFFECT, RANK_AT_BEST), CHOICE(EFFECT, CLASS_AT_BEST), CHOICE(EFFECT, NO_AWARD)};
+static const int test_words[] = {CHOICE(TEST, LT), CHOICE(TEST, LE), CHOICE(TEST, EQ), CHOICE(TEST, GE),
+                                 CHOICE(TEST, GT)};
+static const int effect_words[] = {CHOICE(EFFECT, UNRANKED), CHOICE(EFFECT, RANK_AT_BEST),
+                                   CHOICE(EFFECT, CLASS_AT_BEST), CHOICE(EFFECT, NO_AWARD)};
 static const int tie_words[] = {CHOICE(TIE, BASE), CHOICE(TIE, BONUS), CHOICE(TIE, PENALTY), CHOICE(TIE, CRITERION),
                                 CHOICE(TIE, FACT), CHOICE(TIE, VOTE),  CHOICE(TIE, DRAW)};
 #undef CHOICE
@@ -168,9 +159,10 @@ static const int tie_words[] = {CHOICE(TIE, BASE), CHOICE(TIE, BONUS), CHOICE(TI
 static const struct {
     const char *key;
     const int *words;
-} choices[] = {{"role", role_words},       {"scorers", scorer_words}, {"share", share_words},     {"where", where_words},
-               {"mode", mode_words},       {"total", total_words},    {"maximum", maximum_words}, {"ranking", ranking_words},
-               {"measure", measure_words}, {"test", test_words},      {"effect", effect_words}};
+} choices[] = {{"role", role_words},       {"scorers", scorer_words},  {"share", share_words},
+               {"where", where_words},     {"mode", mode_words},       {"total", total_words},
+               {"maximum", maximum_words}, {"ranking", ranking_words}, {"measure", measure_words},
+               {"test", test_words},       {"effect", effect_words}};
 
 struct message choice_word(enum sheet_part p, const char *key, int choice)
 {
@@ -196,7 +188,8 @@ static int choice_named(enum sheet_part p, const struct text_field *f, struct ar
 }
 
 /* Each part of the text, said one way, comes out the other way. */
-static const char *choices_said(struct arena *a, enum sheet_part p, const struct text_field *f, const char *text, enum lang lang, bool spoken)
+static const char *choices_said(struct arena *a, enum sheet_part p, const struct text_field *f, const char *text,
+                                enum lang lang, bool spoken)
 {
     struct buf b = buf_new(a, 64);
     struct str rest = str_of(text), part;

@@ -12,9 +12,9 @@ struct kind_words {
 };
 
 struct kind_words kind_words(enum criterion_kind k);
-struct message part_word(enum sheet_part p);                    /* "Điều kiện khống chế" */
-struct message field_word(enum sheet_part p, const char *key);  /* "Điểm tối đa" */
-struct message field_hint(enum sheet_part p, const char *key);  /* word 0: none */
+struct message part_word(enum sheet_part p);                   /* "Điều kiện khống chế" */
+struct message field_word(enum sheet_part p, const char *key); /* "Điểm tối đa" */
+struct message field_hint(enum sheet_part p, const char *key); /* word 0: none */
 struct message choice_word(enum sheet_part p, const char *key, int choice);
 /* The text of a field with its choices spoken: "RATIO" becomes "Tỷ lệ hoàn thành". Other shapes stay. */
 const char *field_spoken(struct arena *a, enum lang lang, enum sheet_part p, size_t i, const char *text);

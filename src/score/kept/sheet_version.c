@@ -22,8 +22,15 @@ static enum outcome kept(struct view *v, const struct year *y, int64_t id, struc
         return o;
     if (sheet_read(view_arena(v), str_of(r.body), s, &problem) != OK)
         return BROKEN;
-    *out = (struct sheet_version){.id = r.id, .version = (int)r.version, .title = r.title, .state = r.state, .sha256 = r.sha256,
-                               .act = r.act, .frozen_at = r.frozen_at, .body = r.body, .sheet = s};
+    *out = (struct sheet_version){.id = r.id,
+                                  .version = (int)r.version,
+                                  .title = r.title,
+                                  .state = r.state,
+                                  .sha256 = r.sha256,
+                                  .act = r.act,
+                                  .frozen_at = r.frozen_at,
+                                  .body = r.body,
+                                  .sheet = s};
     return OK;
 }
 
@@ -50,9 +57,15 @@ enum outcome sheet_draft_read(struct view *v, const struct year *y, struct sheet
     return o == OK ? kept(v, y, newest.id, out) : o;
 }
 
-static enum outcome record(struct change *c, const char *action, const struct year *y, int64_t unit, int64_t sheet, const char *detail)
+static enum outcome record(struct change *c, const char *action, const struct year *y, int64_t unit, int64_t sheet,
+                           const char *detail)
 {
-    return audit_add(c, &(struct audit_entry){.action = action, .cluster_year = y->id, .unit = unit, .subject = "sheet", .subject_id = sheet, .detail = detail});
+    return audit_add(c, &(struct audit_entry){.action = action,
+                                              .cluster_year = y->id,
+                                              .unit = unit,
+                                              .subject = "sheet",
+                                              .subject_id = sheet,
+                                              .detail = detail});
 }
 
 enum outcome sheet_add(struct change *c, int64_t cluster_year, const char *title, const char *body, int64_t *id_out)
@@ -63,8 +76,12 @@ enum outcome sheet_add(struct change *c, int64_t cluster_year, const char *title
     if (o != OK && o != ABSENT)
         return o;
     struct sheet_insert_in in = {
-        .cluster_year = cluster_year, .version = last.version + 1, .title = title, .body = body,
-        .sha256 = digest_hex(a, digest_of(str_of(body))), .made_at = moment_iso(a, change_stamp(c)->at),
+        .cluster_year = cluster_year,
+        .version = last.version + 1,
+        .title = title,
+        .body = body,
+        .sha256 = digest_hex(a, digest_of(str_of(body))),
+        .made_at = moment_iso(a, change_stamp(c)->at),
         .account = change_stamp(c)->account,
     };
     int64_t id;
@@ -111,7 +128,8 @@ enum outcome sheet_save(struct change *c, const struct year *y, int64_t sheet, c
     return record(c, "sheet.save", y, 0, sheet, arena_format(a, "{\"before\":\"%s\",\"after\":\"%s\"}", was, sha256));
 }
 
-enum outcome sheet_acceptances(struct view *v, const struct year *y, const struct sheet_version *draft, struct sheet_acceptance **out, size_t *n_out)
+enum outcome sheet_acceptances(struct view *v, const struct year *y, const struct sheet_version *draft,
+                               struct sheet_acceptance **out, size_t *n_out)
 {
     struct members m;
     struct sheet_accepts_rows rows;
@@ -154,11 +172,13 @@ enum outcome sheet_accept(struct change *c, const struct actor *a, const struct 
         return DENIED;
     if (!text_eq(draft.sha256, sha256))
         return CLASH;
-    o = sheet_accept_insert(c, &(struct sheet_accept_insert_in){draft.id, sha256, unit, change_stamp(c)->account, change_stamp(c)->name,
+    o = sheet_accept_insert(c, &(struct sheet_accept_insert_in){draft.id, sha256, unit, change_stamp(c)->account,
+                                                                change_stamp(c)->name,
                                                                 moment_iso(arena, change_stamp(c)->at)});
     if (o != OK)
         return o;
-    return record(c, "sheet.accept", y, unit, draft.id, arena_format(arena, "{\"version\":%d,\"sha256\":\"%s\"}", draft.version, sha256));
+    return record(c, "sheet.accept", y, unit, draft.id,
+                  arena_format(arena, "{\"version\":%d,\"sha256\":\"%s\"}", draft.version, sha256));
 }
 
 static enum outcome accepted_by_all(struct change *c, const struct year *y, const struct sheet_version *draft)
@@ -197,7 +217,8 @@ static enum outcome forms_open(struct change *c, const struct year *y, int64_t s
     return o == OK ? forms_use_sheet(c, y->id, sheet) : o;
 }
 
-static enum outcome freeze_allowed(struct change *c, const struct year *y, const struct sheet_version *draft, const char *act)
+static enum outcome freeze_allowed(struct change *c, const struct year *y, const struct sheet_version *draft,
+                                   const char *act)
 {
     struct sheet_in_force_row force;
     if (!text_eq(draft->state, "draft") || !text_eq(y->state, "running"))
@@ -227,5 +248,6 @@ enum outcome sheet_freeze(struct change *c, const struct year *y, int64_t sheet,
         o = forms_open(c, y, sheet);
     if (o != OK)
         return o;
-    return record(c, "sheet.freeze", y, 0, sheet, arena_format(a, "{\"act\":%s,\"sha256\":\"%s\"}", json_text(a, act), draft.sha256));
+    return record(c, "sheet.freeze", y, 0, sheet,
+                  arena_format(a, "{\"act\":%s,\"sha256\":\"%s\"}", json_text(a, act), draft.sha256));
 }

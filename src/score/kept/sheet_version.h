@@ -27,7 +27,8 @@ enum outcome sheet_draft_read(struct view *v, const struct year *y, struct sheet
 /* A new draft with this content; its version is the next one, whatever the content says. */
 enum outcome sheet_draft_make(struct change *c, const struct year *y, const struct sheet *s, int64_t *id_out) MUST_USE;
 /* CLASH: the draft is not any more what the page showed (`was`, its digest); CLOSED: it is no draft any more. */
-enum outcome sheet_save(struct change *c, const struct year *y, int64_t sheet, const char *was, const struct sheet *s) MUST_USE;
+enum outcome sheet_save(struct change *c, const struct year *y, int64_t sheet, const char *was,
+                        const struct sheet *s) MUST_USE;
 
 /* Which members have accepted exactly this text of the draft; one entry a member, in their order. */
 struct sheet_acceptance {
@@ -35,9 +36,10 @@ struct sheet_acceptance {
     const char *unit_name, *name; /* name NULL: not yet */
     struct moment at;
 };
-enum outcome sheet_acceptances(struct view *v, const struct year *y, const struct sheet_version *draft, struct sheet_acceptance **out, size_t *n_out) MUST_USE;
-/* By a member's clerk or head. CLASH: the draft changed since the page was read; CLOSED: nothing is in force yet, or it
- * is no draft; DENIED: not a member. Accepting twice is accepting once. */
+enum outcome sheet_acceptances(struct view *v, const struct year *y, const struct sheet_version *draft,
+                               struct sheet_acceptance **out, size_t *n_out) MUST_USE;
+/* By a member's clerk or head. CLASH: the draft changed since the page was read; CLOSED: nothing is in force yet, or
+ * it is no draft; DENIED: not a member. Accepting twice is accepting once. */
 enum outcome sheet_accept(struct change *c, const struct actor *a, const struct year *y, const char *sha256) MUST_USE;
 
 /* What the draft would do to the marks as they stand. ok false: a mark cannot be scored under it, `problem` says which. */
@@ -48,6 +50,7 @@ struct sheet_effect {
     struct score_problem problem;
     size_t lost; /* marks that have no line or do not fit it any more */
 };
-enum outcome sheet_effect(struct view *v, const struct year *y, const struct sheet *draft, struct sheet_effect *out) MUST_USE;
+enum outcome sheet_effect(struct view *v, const struct year *y, const struct sheet *draft,
+                          struct sheet_effect *out) MUST_USE;
 
 #endif
