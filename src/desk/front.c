@@ -388,7 +388,7 @@ static void refresh_session(struct visit *v)
 
 static void visit_run(struct visit *v, struct view *view)
 {
-    if (v->stale_session)
+    if (v->actor && v->stale_session)
         refresh_session(v);
     if (posts(v)) {
         receive(v, view);

@@ -110,7 +110,9 @@ static void sessions_end_when_idle_and_after_half_a_day(struct house *h)
     assert_int_equal(holder(h, token, NOW + 29 * MINUTE, &actor, &stale), OK);
     assert_true(stale && actor_has(&actor, ROLE_ADMIN));
     assert_string_equal(actor.name, "Người Thử");
+    stale = false;
     assert_int_equal(holder(h, token, NOW + 30 * MINUTE, &actor, &stale), ABSENT);
+    assert_false(stale); /* nobody is left to refresh it for */
     int64_t now = NOW;
     struct work w = {.session = actor.session};
     for (; now + 25 * MINUTE < NOW + 12 * HOUR; now += 25 * MINUTE)

@@ -33,10 +33,11 @@ const char *session_csrf(struct arena *a, const char *token)
 static bool over(const struct session_roles_row *r, struct moment now, bool *stale_out)
 {
     struct moment made, seen;
-    if (moment_parse_iso(r->made_at, &made) != OK || moment_parse_iso(r->seen_at, &seen) != OK)
+    if (moment_parse_iso(r->made_at, &made) != OK || moment_parse_iso(r->seen_at, &seen) != OK ||
+        now.seconds - made.seconds >= SESSION_MOST || now.seconds - seen.seconds >= SESSION_IDLE)
         return true;
     *stale_out = now.seconds - seen.seconds >= SESSION_TOUCH;
-    return now.seconds - made.seconds >= SESSION_MOST || now.seconds - seen.seconds >= SESSION_IDLE;
+    return false;
 }
 
 static size_t roles_read(const struct session_roles_rows *rows, struct role *role)
