@@ -45,6 +45,8 @@ static void ways_fill(struct visit *v, struct ranking_view *p)
         p->xlsx = url_of("/xep-hang.xlsx");
     }
     p->sheet = url_of("/bang-tieu-chi");
+    if (p->rank.n && rank_may_try(v))
+        p->try_it = url_of("/xep-hang/thu");
     if (may(v->actor, PERM_LEAD, &v->place) && !v->place.published)
         p->publish = url_of(text_eq(v->year.state, "running") ? "/xep-hang/chot" : "/xep-hang/cong-bo");
 }

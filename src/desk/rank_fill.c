@@ -27,6 +27,14 @@ enum rank_sight rank_sight_of(const struct visit *v)
     return text_eq(v->year.transparency, "own") ? SEE_OWN : SEE_ALL;
 }
 
+bool rank_may_try(const struct visit *v)
+{
+    if (!actor_in_cluster(v->actor, v->place.cluster))
+        return false;
+    return actor_of_unit(v->actor, v->place.leader) || actor_of_unit(v->actor, v->place.deputy) ||
+           actor_has(v->actor, ROLE_COUNCIL);
+}
+
 static int64_t floor_points(int64_t hundredths)
 {
     int64_t whole = hundredths / 100 - (hundredths % 100 < 0);
@@ -35,7 +43,7 @@ static int64_t floor_points(int64_t hundredths)
 
 static bool has_marks(const struct form *f, enum score_stage stage)
 {
-    for (size_t i = 0; f->id && i < f->count; i++)
+    for (size_t i = 0; form_counts(f) && i < f->count; i++)
         if (f->line[i].stage[stage].input && f->line[i].stage[stage].mark.tag != MARK_NOT_SCORED)
             return true;
     return false;

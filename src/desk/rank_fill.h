@@ -15,6 +15,8 @@ enum rank_sight {
 };
 
 enum rank_sight rank_sight_of(const struct visit *v);
+/* Leader, deputy and council may try marks in the sandbox. */
+bool rank_may_try(const struct visit *v);
 /* chosen: the unit whose story is open, 0 none. */
 enum outcome rank_part_fill(struct visit *v, struct view *view, const struct rank_now *r, int64_t chosen, struct rank_part *out) MUST_USE;
 /* ABSENT when that unit's form may not be read by this actor or is not ranked. */

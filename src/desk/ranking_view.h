@@ -21,6 +21,7 @@ struct ranking_view {
     struct moment at;       /* computed */
     struct day published;   /* no day: not yet */
     struct url docx, pdf, xlsx, csv, sheet;
+    struct url try_it;      /* the sandbox; none: not for this reader */
     struct url publish;     /* none: not for this reader, or done */
     const char *digest;     /* first characters of the hash of what was computed; NULL */
     const char *superior, *issuer, *place; /* letterhead on paper */
