@@ -7,7 +7,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { MARKS, handsIn, ownForm, verifies } from './acts.mjs';
-import { House, Person, ROOT, SHOTS, claim, openBrowser, png, same } from './hand.mjs';
+import { House, Person, ROOT, SHOTS, claim, openBrowser, png } from './hand.mjs';
 
 const here = createRequire(import.meta.url);
 const AXE = readFileSync(here.resolve('axe-core/axe.min.js'), 'utf8');
@@ -131,7 +131,7 @@ async function visit(role, person, path, address, faces) {
   const name = `${faces}${role}${address.replace(/[^a-z0-9]+/gi, '-')}`;
   writeFileSync(join(HTML, name + '.html'), html);
   await looksWell(person, what);
-  if (answer.status() === 200) await picture(person, `${faces}${path.replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, '') || 'home'}`);
+  if (answer.status() === 200) await picture(person, `${faces}${path.replace(/{}/g, 'id').replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, '') || 'home'}`);
   await person.page.setViewportSize({ width: WIDTHS[0][0], height: WIDTHS[0][1] });
 }
 
@@ -226,7 +226,7 @@ for (const [role, p] of Object.entries(people)) {
   p.complaints = p.complaints.filter(c => !/status of 4\d\d/.test(c));
   await attempt(`the browser of ${role}`, async () => { await p.complainsNot(); passed++; });
 }
-same(house.process.exitCode, null, 'the server still runs');
+fact(house.process.exitCode === null, 'the server still runs');
 await browser.close();
 await house.close();
 markup();
