@@ -108,8 +108,13 @@ static struct files evidence_of(struct visit *v, const struct evidence_of_form_r
     struct files f = {at, 0};
     for (size_t i = 0; i < rows->n; i++)
         if (text_eq(rows->at[i].code, code))
-            at[f.n++] = (struct file_item){.name = rows->at[i].name, .id = rows->at[i].id, .bytes = rows->at[i].size, .at = rows->at[i].at,
-                                           .by = rows->at[i].who, .open = url_of(visit_path(v, "/minh-chung/%lld", (long long)rows->at[i].id))};
+            at[f.n++] =
+                (struct file_item){.name = rows->at[i].name,
+                                   .id = rows->at[i].id,
+                                   .bytes = rows->at[i].size,
+                                   .at = rows->at[i].at,
+                                   .by = rows->at[i].who,
+                                   .open = url_of(visit_path(v, "/minh-chung/%lld", (long long)rows->at[i].id))};
     return f;
 }
 
@@ -134,10 +139,16 @@ static void lines_fill(struct telling *t, const struct evidence_of_form_rows *fi
         int64_t change = line_points(t->total, i) - (extra ? 0 : line_points(t->self, i));
         if (!sheet_is_leaf(t->r->sheet, i) || !change || !k->input)
             continue;
-        at[out->lines_n++] = (struct story_line){
-            .change = {change}, .code = c->code, .text = c->text, .reason = text_empty(k->reason) ? NULL : k->reason, .who = k->name,
-            .at = k->at, .evidence = evidence_of(t->v, files, c->code),
-            .to = url_of(visit_path(t->v, "/phieu/%lld?tc=%s#chi-tiet", (long long)f->id, c->code))};
+        at[out->lines_n++] =
+            (struct story_line){.change = {change},
+                                .code = c->code,
+                                .text = c->text,
+                                .reason = text_empty(k->reason) ? NULL : k->reason,
+                                .who = k->name,
+                                .at = k->at,
+                                .evidence = evidence_of(t->v, files, c->code),
+                                .to =
+                                    url_of(visit_path(t->v, "/phieu/%lld?tc=%s#chi-tiet", (long long)f->id, c->code))};
     }
     out->lines = at;
 }
@@ -148,7 +159,24 @@ static struct mark_view stage_view(const struct kept_mark *k, const struct unit_
         return (struct mark_view){.show = SHOW_NOT_SCORED};
     if (k->mark.tag == MARK_NOT_APPLICABLE)
         return (struct mark_view){.show = SHOW_NOT_APPLICABLE};
-    return k->mark.tag == MARK_AWAITED ? (struct mark_view){.show = SHOW_AWAITED} : (struct mark_view){SHOW_POINTS, {u->line[i].points}};
+    return k->mark.tag == MARK_AWAITED ? (struct mark_view){.show = SHOW_AWAITED}
+                                       : (struct mark_view){SHOW_POINTS, {u->line[i].points}};
+}
+
+static bool stage_begun(const struct form *f, enum score_stage stage)
+{
+    for (size_t i = 0; i < f->count; i++)
+        if (f->line[i].stage[stage].input)
+            return true;
+    return false;
+}
+
+/* What a group comes to at a stage; nothing while nobody has given a mark there. */
+static struct mark_view group_view(const struct form *f, enum score_stage stage, const struct unit_score *u, size_t i)
+{
+    if (!u || !stage_begun(f, stage))
+        return (struct mark_view){.show = SHOW_NOT_SCORED};
+    return (struct mark_view){SHOW_POINTS, {u->line[i].points}};
 }
 
 static void marks_fill(struct telling *t, struct story *out)
@@ -159,11 +187,19 @@ static void marks_fill(struct telling *t, struct story *out)
         const struct criterion *c = &t->r->sheet->criterion[i];
         const struct kept_mark *k = last_mark(&f->line[i]);
         bool group = !sheet_is_leaf(t->r->sheet, i);
-        at[i] = (struct story_mark){.code = c->code, .text = c->text, .group = group, .max = {c->max}, .files = f->line[i].evidence,
-                                    .last = {group || k->input ? SHOW_POINTS : SHOW_NOT_SCORED, {t->total->line[i].points}}};
+        at[i] = (struct story_mark){.code = c->code,
+                                    .text = c->text,
+                                    .group = group,
+                                    .max = {c->max},
+                                    .files = f->line[i].evidence,
+                                    .last = {group || k->input ? SHOW_POINTS : SHOW_NOT_SCORED,
+                                             {t->total->line[i].points}}};
         at[i].to = url_of(visit_path(t->v, "/phieu/%lld?tc=%s#chi-tiet", (long long)f->id, c->code));
-        if (group)
+        if (group) {
+            at[i].self = group_view(f, STAGE_SELF, t->self, i);
+            at[i].verified = group_view(f, STAGE_VERIFIED, t->total, i);
             continue;
+        }
         at[i].self = stage_view(&f->line[i].stage[STAGE_SELF], t->self, i);
         at[i].verified = stage_view(&f->line[i].stage[STAGE_VERIFIED], t->total, i);
         at[i].who = k->input ? k->name : NULL;
@@ -188,7 +224,8 @@ static void place_fill(const struct rank_now *r, size_t at, struct story *out)
         out->place_without_bonus = better + 1;
 }
 
-enum outcome rank_story_fill(struct visit *v, struct view *view, const struct rank_now *r, int64_t unit, struct story *out)
+enum outcome rank_story_fill(struct visit *v, struct view *view, const struct rank_now *r, int64_t unit,
+                             struct story *out)
 {
     struct place place = year_place(&v->year, unit);
     struct evidence_of_form_rows files;
@@ -201,8 +238,11 @@ enum outcome rank_story_fill(struct visit *v, struct view *view, const struct ra
     if (o != OK)
         return o;
     struct telling *t = ARENA_NEW(v->arena, struct telling);
-    *t = (struct telling){.v = v, .r = r, .at = at, .self = r->self_ok ? &r->self_table.unit[at] : NULL, .total = &r->table.unit[at]};
-    struct story s = {.unit = r->members.at[at].name, .total = {t->total->total}, .self = {t->self ? t->self->base : 0}};
+    *t = (struct telling){
+        .v = v, .r = r, .at = at, .self = r->self_ok ? &r->self_table.unit[at] : NULL, .total = &r->table.unit[at]};
+    struct story s = {.unit = r->members.at[at].name,
+                      .total = {t->total->total},
+                      .self = {t->self ? t->self->base : 0}};
     bars_collect(t);
     struct scale scale = scale_of(t);
     bars_place(t, &scale);
