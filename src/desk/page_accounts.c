@@ -43,6 +43,19 @@ static enum account_state state_of(const struct accounts_all_row *a)
     return text_eq(a->state, "closed") ? ACCOUNT_SHUT : a->waiting ? ACCOUNT_WAITS : ACCOUNT_OPEN;
 }
 
+static struct held_role *roles_of(struct visit *v, const struct roles_all_rows *roles, int64_t account, size_t *n_out)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < roles->n; k++)
+        n += roles->at[k].account == account;
+    struct held_role *held = ARENA_MANY(v->arena, n, struct held_role);
+    for (size_t k = 0, at = 0; k < roles->n; k++)
+        if (roles->at[k].account == account)
+            held[at++] = (struct held_role){roles->at[k].id, role_text(v, &roles->at[k])};
+    *n_out = n;
+    return held;
+}
+
 static enum outcome accounts_fill(struct visit *v, struct view *view, struct accounts_view *p)
 {
     struct accounts_all_rows rows;
@@ -54,16 +67,15 @@ static enum outcome accounts_fill(struct visit *v, struct view *view, struct acc
         return o;
     struct account_item *at = ARENA_MANY(v->arena, rows.n, struct account_item);
     for (size_t i = 0; i < rows.n; i++) {
-        struct held_role *held = ARENA_MANY(v->arena, roles.n, struct held_role);
+        size_t n;
+        struct held_role *held = roles_of(v, &roles, rows.at[i].id, &n);
         at[i] = (struct account_item){.id = rows.at[i].id,
                                       .login = rows.at[i].login,
                                       .name = rows.at[i].name,
                                       .roles = held,
+                                      .roles_n = n,
                                       .state = state_of(&rows.at[i]),
                                       .me = rows.at[i].id == v->actor->account};
-        for (size_t k = 0; k < roles.n; k++)
-            if (roles.at[k].account == rows.at[i].id)
-                held[at[i].roles_n++] = (struct held_role){roles.at[k].id, role_text(v, &roles.at[k])};
     }
     p->at = at;
     p->n = rows.n;

@@ -30,7 +30,8 @@ static enum outcome prepare(struct visit *v, struct view *view)
 {
     struct first *f = ARENA_NEW(v->arena, struct first);
     const char *agent = request_header(v->request, "User-Agent");
-    f->knock = (struct knock){.login = utf8_lower(v->arena, visit_typed(v, "ten_dang_nhap")), .source = request_peer(v->request),
+    f->knock = (struct knock){.login = utf8_lower(v->arena, visit_typed(v, "ten_dang_nhap")),
+                              .source = request_peer(v->request),
                               .agent = agent ? agent : ""};
     v->carry = f;
     if (!password_typed_well(v, f->knock.login))
@@ -52,10 +53,21 @@ static enum outcome save(struct visit *v, struct change *c)
     }
     v->set_session = token;
     v->redirect = "/";
-    return account_first_password(c, f->knock.account, f->hash);
+    o = account_first_password(c, f->knock.account, visit_typed(v, "ma"), f->hash);
+    if (o != CLASH)
+        return o;
+    v->set_session = NULL; /* two were here with one code: the other was first */
+    visit_flaw(v, "ma", NULL, word(W_FIRST_CODE_BAD));
+    return INVALID;
 }
 
 const struct page page_first_code = {
-    .path = "/ma-mot-lan", .title = W_FIRST_CODE_TITLE, .permission = PERM_ANYONE, .save_permission = PERM_ANYONE,
-    .pace = PACE_DOOR, .show = show, .prepare = prepare, .save = save,
+    .path = "/ma-mot-lan",
+    .title = W_FIRST_CODE_TITLE,
+    .permission = PERM_ANYONE,
+    .save_permission = PERM_ANYONE,
+    .pace = PACE_DOOR,
+    .show = show,
+    .prepare = prepare,
+    .save = save,
 };

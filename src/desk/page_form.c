@@ -240,6 +240,8 @@ static void autosave_answer(struct visit *v, enum outcome o, int64_t id)
 {
     const struct form_again *again = v->carry;
     v->flash = 0; /* said where it was typed; the next page has nothing to say */
+    if (o == BROKEN)
+        return;
     if (o == OK) {
         answer_json(v, 200, arena_format(v->arena, "{\"saved\":\"%s\",\"version\":%lld}", clock_text(v, v->now), (long long)id));
     } else if (o == CLASH && again && again->clashes) {

@@ -51,7 +51,7 @@ static enum outcome prepare(struct visit *v, struct view *view)
     struct taken_files *files = ARENA_NEW(v->arena, struct taken_files);
     (void)view;
     v->carry = files;
-    if (!form_file(v->request, "tep_gt", NULL))
+    if (!actor_of_unit(v->actor, v->place.unit) || !form_file(v->request, "tep_gt", NULL))
         return OK;
     return uploads_take(v, "tep_gt", files);
 }

@@ -106,7 +106,7 @@ static enum outcome prepare(struct visit *v, struct view *view)
     if (o != OK)
         return o;
     r->plan = plan_from_draft(v->arena, &r->draft, &fix);
-    r->plan.cluster = actor_cluster(v->actor);
+    r->plan.cluster = r->import.cluster.is ? r->import.cluster.n : actor_cluster(v->actor);
     return OK;
 }
 
@@ -140,12 +140,12 @@ static enum outcome keep(struct visit *v, struct change *c, const struct review 
     return o == OK ? import_keep(c, r->import.id, now.version, r->given.at, r->given.n) : o;
 }
 
-/* Somebody of no cluster may not reach into one that has a leader. */
+/* Who brought a file may correct it; accepting it into a cluster is for who may plan there today. */
 static enum outcome cluster_allowed(struct visit *v, struct view *view, int64_t cluster)
 {
     struct year_newest_row newest;
     struct year year;
-    enum outcome o = actor_cluster(v->actor) ? ABSENT : year_newest(view, cluster, &newest);
+    enum outcome o = year_newest(view, cluster, &newest);
     if (o == OK)
         o = year_read(view, newest.id, &year);
     if (o != OK)

@@ -161,7 +161,7 @@ static enum outcome prepare(struct visit *v, struct view *view)
 {
     struct taken_files *files = ARENA_NEW(v->arena, struct taken_files);
     v->carry = files;
-    if (judging(v) || !form_file(v->request, "tep", NULL))
+    if (judging(v) || !actor_of_unit(v->actor, v->place.unit) || !form_file(v->request, "tep", NULL))
         return OK;
     if (form_file(v->request, "tep", form_file(v->request, "tep", NULL))) {
         visit_flaw(v, "tep", NULL, word(W_REPORT_FLAW_ONE_FILE));

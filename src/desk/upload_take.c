@@ -23,7 +23,8 @@ static bool judged(struct visit *v, const char *field, const struct upload *u, s
     else if (!file_type((struct str){head, (size_t)n}, utf8_lower(v->arena, name)))
         visit_flaw(v, field, NULL, w_upload_flaw_type(name));
     else {
-        *out = (struct taken){name, digest_hex(v->arena, u->digest), file_type((struct str){head, (size_t)n}, utf8_lower(v->arena, name)), u->size};
+        *out = (struct taken){name, digest_hex(v->arena, u->digest),
+                              file_type((struct str){head, (size_t)n}, utf8_lower(v->arena, name)), u->size};
         return true;
     }
     return false;
@@ -38,8 +39,10 @@ enum outcome uploads_take(struct visit *v, const char *field, struct taken_files
             out->n++;
     if (!out->n && !v->flaws)
         visit_flaw(v, field, NULL, word(W_UPLOAD_FLAW_NONE));
-    if (v->flaws)
+    if (v->flaws) {
+        out->n = 0; /* nothing is kept on disk, so nothing may be named in the database */
         return INVALID;
+    }
     size_t i = 0;
     for (u = form_file(v->request, field, NULL); u && i < out->n; u = form_file(v->request, field, u), i++)
         if (upload_keep(u, house_file_path(v->house, v->arena, out->at[i].sha256)) != OK)

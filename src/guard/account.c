@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "guard/account.sql.h"
 #include "guard/audit.h"
+#include "guard/password.h"
 #include "store/store.h"
 #include <string.h>
 
@@ -33,20 +34,25 @@ static struct maybe known(int64_t id)
 
 static enum outcome record(struct change *c, const char *action, int64_t account, const char *detail)
 {
-    return audit_add(c, &(struct audit_entry){.action = action, .subject = "account", .subject_id = account, .detail = detail});
+    return audit_add(
+        c, &(struct audit_entry){.action = action, .subject = "account", .subject_id = account, .detail = detail});
 }
 
 enum outcome role_add(struct change *c, int64_t account, const struct role *r, int64_t *id_out)
 {
     struct arena *a = change_arena(c);
-    struct role_insert_in in = {.account = account, .kind = role_code(r->kind), .unit = known(r->unit),
+    struct role_insert_in in = {.account = account,
+                                .kind = role_code(r->kind),
+                                .unit = known(r->unit),
                                 .cluster = known(r->unit ? 0 : r->cluster),
-                                .from_day = day_iso(a, moment_day(change_stamp(c)->at)), .to_day = "9999-12-31"};
+                                .from_day = day_iso(a, moment_day(change_stamp(c)->at)),
+                                .to_day = "9999-12-31"};
     int64_t id;
     enum outcome o = role_insert(c, &in, &id);
     if (o == OK)
-        o = record(c, "role.add", account, arena_format(a, "{\"role\":\"%s\",\"unit\":%lld,\"cluster\":%lld}",
-                                                        role_code(r->kind), (long long)r->unit, (long long)r->cluster));
+        o = record(c, "role.add", account,
+                   arena_format(a, "{\"role\":\"%s\",\"unit\":%lld,\"cluster\":%lld}", role_code(r->kind),
+                                (long long)r->unit, (long long)r->cluster));
     if (o == OK)
         *id_out = id;
     return o;
@@ -62,7 +68,9 @@ enum outcome role_close(struct change *c, int64_t role, int64_t not_of)
         return DENIED;
     if (o == OK)
         o = role_end(c, role, day_iso(a, day_add(today, -1)));
-    return o == OK ? record(c, "role.end", r.account, arena_format(a, "{\"role\":\"%s\",\"id\":%lld}", r.kind, (long long)role)) : o;
+    return o == OK ? record(c, "role.end", r.account,
+                            arena_format(a, "{\"role\":\"%s\",\"id\":%lld}", r.kind, (long long)role))
+                   : o;
 }
 
 enum outcome account_add(struct change *c, const struct new_account *n, int64_t *id_out)
@@ -72,8 +80,14 @@ enum outcome account_add(struct change *c, const struct new_account *n, int64_t 
     if (!login_valid(n->login) || text_empty(n->name))
         return INVALID;
     struct account_insert_in in = {
-        .login = n->login, .name = n->name, .name_key = utf8_name_key(a, n->name), .name_fold = utf8_fold(a, n->name),
-        .title = n->title ? n->title : "", .password = n->hash, .lang = "vi", .made_at = moment_iso(a, now),
+        .login = n->login,
+        .name = n->name,
+        .name_key = utf8_name_key(a, n->name),
+        .name_fold = utf8_fold(a, n->name),
+        .title = n->title ? n->title : "",
+        .password = n->hash,
+        .lang = "vi",
+        .made_at = moment_iso(a, now),
     };
     if (n->code) {
         in.code = digest_bytes(a, n->code);
@@ -120,9 +134,10 @@ enum outcome account_password(struct change *c, int64_t account, const char *has
 }
 
 /* account_reset has already ended every session of before. */
-enum outcome account_first_password(struct change *c, int64_t account, const char *hash)
+enum outcome account_first_password(struct change *c, int64_t account, const char *code, const char *hash)
 {
-    enum outcome o = account_set_password(c, account, hash);
+    struct arena *a = change_arena(c);
+    enum outcome o = account_set_first_password(c, account, hash, digest_bytes(a, code_plain(a, code)));
     return o == OK ? record(c, "account.first_password", account, NULL) : o;
 }
 

@@ -30,8 +30,9 @@ enum outcome account_close(struct change *c, int64_t account, bool closed) MUST_
 /* Sets a password; all sessions but `keep` die. */
 enum outcome account_password(struct change *c, int64_t account, const char *hash, int64_t keep) MUST_USE;
 
-/* The first password, set with a one-time code: no session but the new one is left. */
-enum outcome account_first_password(struct change *c, int64_t account, const char *hash) MUST_USE;
+/* The first password, set with a one-time code: no session but the new one is left. CLASH: the code was used or
+ * replaced since it was looked at. */
+enum outcome account_first_password(struct change *c, int64_t account, const char *code, const char *hash) MUST_USE;
 /* Ends one of the account's own sessions. */
 enum outcome session_close(struct change *c, int64_t session, int64_t account) MUST_USE;
 
@@ -43,7 +44,7 @@ struct knock {
     int64_t account; /* DOOR_OPEN */
     const char *name;
     enum door door;
-    int64_t wait; /* seconds, DOOR_WAIT */
+    int64_t wait;        /* seconds, DOOR_WAIT */
     struct digest token; /* of the session to be made, DOOR_OPEN */
 };
 

@@ -19,6 +19,10 @@ SELECT login, name, title, password, lang, state FROM account WHERE id = $1;
 -- in: id int, password text
 UPDATE account SET password = $2, code = NULL, code_until = NULL WHERE id = $1 AND state = 'active';
 
+-- account_set_first_password: must
+-- in: id int, password text, code blob
+UPDATE account SET password = $2, code = NULL, code_until = NULL WHERE id = $1 AND state = 'active' AND code = $3;
+
 -- account_set_code: must
 -- in: id int, code blob, code_until text
 UPDATE account SET password = NULL, code = $2, code_until = $3 WHERE id = $1;

@@ -63,6 +63,12 @@ static enum outcome reset(struct change *c, void *what)
     return account_reset(c, w->id, "NEWCODE1NEWCODE2");
 }
 
+static enum outcome first_password(struct change *c, void *what)
+{
+    struct work *w = what;
+    return account_first_password(c, w->id, "newcode1-newcode2", w->hash);
+}
+
 static enum outcome refresh(struct change *c, void *what)
 {
     return session_refresh(c, ((struct work *)what)->session);
@@ -70,7 +76,12 @@ static enum outcome refresh(struct change *c, void *what)
 
 static int64_t account_made(struct house *h, const char *hash, const char *code)
 {
-    struct work w = {.account = {.login = h->login, .name = "Người Thử", .title = "", .hash = hash, .code = code, .role = {ROLE_ADMIN, 0, 0}}};
+    struct work w = {.account = {.login = h->login,
+                                 .name = "Người Thử",
+                                 .title = "",
+                                 .hash = hash,
+                                 .code = code,
+                                 .role = {ROLE_ADMIN, 0, 0}}};
     assert_int_equal(store_change(h->store, at(NOW), add, &w), OK);
     assert_int_equal(store_change(h->store, at(NOW), add, &w), CLASH); /* a login is taken once */
     return w.id;
@@ -82,7 +93,8 @@ static const char *knock(struct house *h, int64_t now, const char *password, con
     struct view *v;
     *k = (struct knock){.login = h->login, .source = arena_format(h->arena, "from-%s", h->login), .agent = "test"};
     assert_int_equal(view_begin(h->store, h->arena, &v), OK);
-    enum outcome o = code ? door_code(v, (struct moment){now}, code, k) : door_password(v, (struct moment){now}, password, k);
+    enum outcome o =
+        code ? door_code(v, (struct moment){now}, code, k) : door_password(v, (struct moment){now}, password, k);
     view_end(&v);
     assert_int_equal(o, OK);
     const char *token = session_token(h->arena, &k->token);
@@ -119,7 +131,8 @@ static void sessions_end_when_idle_and_after_half_a_day(struct house *h)
         assert_int_equal(store_change(h->store, at(now), refresh, &w), OK);
     assert_int_equal(holder(h, token, now, &actor, &stale), OK); /* used all the time */
     assert_int_equal(holder(h, token, NOW + 12 * HOUR, &actor, &stale), ABSENT);
-    assert_int_equal(holder(h, "0000000000000000000000000000000000000000000000000000000000000000", now, &actor, &stale), ABSENT);
+    assert_int_equal(holder(h, "0000000000000000000000000000000000000000000000000000000000000000", now, &actor, &stale),
+                     ABSENT);
     assert_int_equal(holder(h, "short", now, &actor, &stale), ABSENT);
 }
 
@@ -157,6 +170,9 @@ static void a_reset_kills_password_and_sessions_and_its_code_lives_a_week(struct
     assert_int_equal(k.door, DOOR_WRONG);
     knock(h, NOW + 200 + 7 * 24 * HOUR + 1, NULL, "NEWCODE1NEWCODE2", &k);
     assert_int_equal(k.door, DOOR_CODE_DEAD);
+    w.hash = "not a hash anybody can meet";
+    assert_int_equal(store_change(h->store, at(NOW + 205), first_password, &w), OK);
+    assert_int_equal(store_change(h->store, at(NOW + 206), first_password, &w), CLASH); /* a code opens once */
 }
 
 static void the_door(struct house *h)

@@ -13,7 +13,7 @@ struct change;
 struct year;
 
 struct kept_mark {
-    int64_t id; /* of its row: grows with every new value; 0: none yet */
+    int64_t id;                        /* of its row: grows with every new value; 0: none yet */
     const char *input, *reason, *name; /* NULL input: no mark at this stage */
     struct moment at;
     struct mark mark; /* what the input means for this line */
@@ -33,7 +33,7 @@ struct form {
     const char *returned;      /* codes of the lines sent back, a blank between */
     struct day returned_until; /* no day: none set */
     const struct sheet *sheet;
-    struct kept_line *line;    /* as many as the sheet has criteria */
+    struct kept_line *line; /* as many as the sheet has criteria */
     size_t count;
 };
 
@@ -74,11 +74,13 @@ struct mark_refusal {
     int64_t id;
 };
 
-/* Sets one mark; does nothing when nothing changes; *id_out is the row that now counts. INVALID, CLOSED, DENIED or CLASH with *why_out filled. */
+/* Sets one mark; does nothing when nothing changes; *id_out is the row that now counts. DENIED: a self mark on a line that
+ * others mark. INVALID, CLOSED, DENIED or CLASH with *why_out filled. */
 enum outcome mark_set(struct change *c, const struct actor *a, const struct year *y, const struct form *f,
                       const struct mark_edit *e, int64_t *id_out, struct mark_refusal *why_out) MUST_USE;
 /* One click takes the unit's own marks for every line not verified yet. */
-enum outcome marks_take_self(struct change *c, const struct actor *a, const struct year *y, const struct form *f) MUST_USE;
+enum outcome marks_take_self(struct change *c, const struct actor *a, const struct year *y,
+                             const struct form *f) MUST_USE;
 
 struct form_act {
     enum form_action action;
@@ -98,12 +100,15 @@ struct form_gap {
 };
 size_t form_gaps(const struct form *f, enum score_stage stage, struct form_gap *gap_out); /* room for f->count */
 
-enum outcome evidence_add(struct change *c, const struct actor *a, const struct year *y, const struct form *f, const char *code,
-                          int64_t file, const char *name, int64_t *id_out) MUST_USE;
-enum outcome evidence_take(struct change *c, const struct actor *a, const struct year *y, const struct form *f, int64_t evidence) MUST_USE;
+enum outcome evidence_add(struct change *c, const struct actor *a, const struct year *y, const struct form *f,
+                          const char *code, int64_t file, const char *name, int64_t *id_out) MUST_USE;
+/* CLOSED: what a verified mark rests on stays. */
+enum outcome evidence_take(struct change *c, const struct actor *a, const struct year *y, const struct form *f,
+                           int64_t evidence) MUST_USE;
 
 /* Criteria sheets of a year. */
-enum outcome sheet_add(struct change *c, int64_t cluster_year, const char *title, const char *body, int64_t *id_out) MUST_USE;
+enum outcome sheet_add(struct change *c, int64_t cluster_year, const char *title, const char *body,
+                       int64_t *id_out) MUST_USE;
 /* Freezes a draft by a recorded act; every member gets an empty form or keeps its own under the new version, earlier
  * versions are replaced. INVALID: no act, errors in the sheet, or, where a sheet is in force already, a member that has
  * not accepted this text (sheet_version.h). CLOSED: the year is not running, a form is final, or it is no draft. */

@@ -139,6 +139,10 @@ enum outcome mark_set(struct change *c, const struct actor *a, const struct year
     int line = sheet_find(f->sheet, e->code);
     if (line < 0 || !sheet_is_leaf(f->sheet, (size_t)line))
         return ABSENT;
+    if (e->stage == STAGE_SELF && !(f->sheet->criterion[line].scorers & SCORER_SELF)) {
+        why_out->why = REFUSED_ACTOR; /* a unit grants itself no bonus */
+        return DENIED;
+    }
     enum outcome o = mark_readable(c, f, (size_t)line, e, &mark, why_out);
     if (o == OK)
         o = stands_now(c, f, e, &now);
@@ -255,6 +259,7 @@ enum outcome form_move(struct change *c, const struct actor *a, const struct yea
     struct arena *arena = change_arena(c);
     struct form_facts facts = form_facts_of(c, a, y, f);
     struct form_gap *gap = ARENA_MANY(arena, f->count, struct form_gap);
+    *why_out = REFUSED_STATE;
     if (act->version && act->version != f->version)
         return CLASH;
     if (hands_in(act->action))
@@ -325,7 +330,7 @@ enum outcome evidence_take(struct change *c, const struct actor *a, const struct
     if (o == OK && e.form != f->id)
         o = ABSENT;
     if (o == OK)
-        o = evidence_allowed(c, a, y, f, e.code);
+        o = f->state == FORM_VERIFIED || f->state == FORM_EXPLAINED ? CLOSED : evidence_allowed(c, a, y, f, e.code);
     if (o == OK)
         o = evidence_drop(c, evidence, moment_iso(arena, change_stamp(c)->at));
     if (o != OK)

@@ -1,0 +1,121 @@
+#!/usr/bin/env python3
+"""What must not work does not, and harms nobody else: each of these once did. One running server, the sample's people."""
+import contextlib
+import os
+import re
+import sqlite3
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import client  # noqa: E402
+
+PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+BOUND = "----hai-tep"
+
+
+def files_body(fields, files):
+    out = b""
+    for name, value in fields.items():
+        out += f'--{BOUND}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
+    for name, data in files:
+        out += f'--{BOUND}\r\nContent-Disposition: form-data; name="tep"; filename="{name}"\r\n\r\n'.encode() + data + b"\r\n"
+    return out + f"--{BOUND}--\r\n".encode(), {"Content-Type": f"multipart/form-data; boundary={BOUND}"}
+
+
+class Story:
+    def __init__(self, data):
+        self.data, self.passed, self.failed = data, 0, 0
+        client.sample(data)
+        self.server = client.Server(data).start()
+        self.clerk = client.Person(self.server, "kiemtra").sign_in()
+        self.form = self.clerk.own_form()
+
+    def sql(self, text, *args):
+        with contextlib.closing(sqlite3.connect(f"{self.data}/thidua.db", timeout=10)) as db:
+            rows = db.execute(text, args).fetchall()
+            db.commit()
+            return rows
+
+    def say(self, ok, what):
+        self.passed, self.failed = self.passed + bool(ok), self.failed + (not ok)
+        if not ok:
+            print(f"FAILED: {what}")
+
+    def state(self, state):
+        self.sql("UPDATE form SET state = ?, version = version + 1 WHERE id = ?", state, self.form)
+
+    def an_idle_visitor_is_led_to_the_door(self):
+        late = client.Person(self.server, "danvan").sign_in()
+        self.sql("UPDATE session SET seen_at = '2020-11-16T00:00:00+07:00' WHERE account = "
+                 "(SELECT id FROM account WHERE login = 'danvan')")
+        status, headers, _ = late.ask("GET", "/phieu")
+        self.say(status == 303 and headers["Location"].startswith("/vao"), f"after half an hour: {status}")
+        self.say(self.clerk.ask("GET", "/phieu")[0] == 200, "the others are still served")
+
+    def a_bad_file_beside_a_good_one_leaves_neither(self):
+        self.state("draft")
+        self.clerk.open(f"/phieu/{self.form}")
+        before = self.sql("SELECT COUNT(*) FROM evidence")
+        body, kind = files_body({"csrf": self.clerk.csrf, "tc": "1.1"}, [("tot.pdf", PDF), ("xau.exe", b"MZ" + b"\0" * 90)])
+        status, _, _ = self.clerk.ask("POST", f"/phieu/{self.form}/minh-chung", body, kind)
+        self.say(status == 303, f"two files, one refused: {status}")
+        self.say(self.sql("SELECT COUNT(*) FROM evidence") == before, "evidence was named whose bytes were never kept")
+        ok, said = client.whole(self.data)
+        self.say(ok, f"thidua check: {said[-300:]}")
+
+    def a_unit_gives_itself_no_mark_that_others_give(self):
+        self.state("draft")
+        self.clerk.open(f"/phieu/{self.form}")
+        status, _, _ = self.clerk.post(f"/phieu/{self.form}", {"diem.P.2": "0", "pb.P.2": "0"})
+        self.say(status == 404, f"a self mark on a line of the leader: {status}")
+        rows = self.sql("SELECT COUNT(*) FROM mark WHERE form = ? AND code = 'P.2' AND stage = 'self'", self.form)
+        self.say(rows == [(0,)], "it was kept")
+
+    def taking_back_an_old_version_is_a_clash(self):
+        self.state("submitted")
+        self.clerk.open(f"/phieu/{self.form}")
+        for version in ("1", "", "-5", "999999999999"):
+            status, _, _ = self.clerk.post(f"/phieu/{self.form}", {"viec": "thu-hoi", "pb": version})
+            self.say(status == 409, f"withdrawn at version {version!r}: {status}")
+
+    def what_a_verified_mark_rests_on_stays(self):
+        self.state("draft")
+        self.clerk.open(f"/phieu/{self.form}")
+        body, kind = files_body({"csrf": self.clerk.csrf, "tc": "1.1"}, [("tot.pdf", PDF)])
+        self.clerk.ask("POST", f"/phieu/{self.form}/minh-chung", body, kind)
+        evidence = self.sql("SELECT MAX(id) FROM evidence WHERE form = ?", self.form)[0][0]
+        self.say(evidence is not None, "evidence comes to a draft")
+        self.state("verified")
+        status, _, _ = self.clerk.post(f"/phieu/{self.form}/minh-chung", {"tc": "1.1", "bo": str(evidence)})
+        self.say(status == 410, f"evidence taken off a verified form: {status}")
+        self.say(self.sql("SELECT dropped_at FROM evidence WHERE id = ?", evidence) == [(None,)], "it is gone")
+
+    def a_file_brought_long_ago_is_no_right_to_plan(self):
+        self.sql("UPDATE cluster_year SET leader = 11, deputy = 7 WHERE id = 1")
+        self.sql("INSERT INTO import (account, cluster, file, name, made_at, state, version) SELECT a.id, 1, p.file, 'cu.txt', "
+                 "'2020-01-02T08:00:00+07:00', 'review', 1 FROM account a, plan p WHERE a.login = 'kiemtra' AND p.cluster_year = 1")
+        path = f"/ke-hoach/nhap/{self.sql('SELECT MAX(id) FROM import')[0][0]}"
+        page = self.clerk.open(path)
+        version = re.search(r'name="pb" value="(\d+)"', page)[1]
+        status, _, _ = self.clerk.post(path, {"pb": version, "viec": "chap-nhan", "nam": "2021", "cum_truong": "3"})
+        self.say(status == 422, f"a member who does not lead accepts a plan: {status}")
+        self.say(self.sql("SELECT COUNT(*) FROM cluster_year") == [(1,)], "the year 2021 was made")
+
+
+def main():
+    with tempfile.TemporaryDirectory(prefix="thidua-refused-") as place:
+        story = Story(os.path.join(place, "data"))
+        try:
+            for act in (story.an_idle_visitor_is_led_to_the_door, story.a_bad_file_beside_a_good_one_leaves_neither,
+                        story.a_unit_gives_itself_no_mark_that_others_give, story.taking_back_an_old_version_is_a_clash,
+                        story.what_a_verified_mark_rests_on_stays, story.a_file_brought_long_ago_is_no_right_to_plan):
+                act()
+        finally:
+            story.server.stop()
+    print(f"refused: {story.passed} passed, {story.failed} failed")
+    return 1 if story.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
