@@ -110,9 +110,10 @@ class Person:
         self.line = None
 
     def sign_in(self):
-        status, headers, _ = self.ask("POST", "/vao", {"ten_dang_nhap": self.login, "mat_khau": accounts()[self.login]["password"],
-                                                       "tiep": "", "csrf": ""})
-        assert status == 303 and "sai" not in headers["Location"], f"{self.login} cannot sign in: {status} {headers.get('Location')}"
+        password = accounts()[self.login]["password"]
+        status, headers, _ = self.ask("POST", "/vao", {"ten_dang_nhap": self.login, "mat_khau": password, "tiep": "", "csrf": ""})
+        to = headers.get("Location") or ""
+        assert status == 303 and "sai" not in to, f"{self.login} cannot sign in: {status} {to}"
         self.open("/tai-khoan")
         return self
 
