@@ -111,7 +111,8 @@ class Person:
 
     def sign_in(self):
         password = accounts()[self.login]["password"]
-        status, headers, _ = self.ask("POST", "/vao", {"ten_dang_nhap": self.login, "mat_khau": password, "tiep": "", "csrf": ""})
+        typed = {"ten_dang_nhap": self.login, "mat_khau": password, "tiep": "", "csrf": ""}
+        status, headers, _ = self.ask("POST", "/vao", typed)
         to = headers.get("Location") or ""
         assert status == 303 and "sai" not in to, f"{self.login} cannot sign in: {status} {to}"
         self.open("/tai-khoan")
