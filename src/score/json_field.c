@@ -189,7 +189,7 @@ static bool int_read(struct json_reader *r, const struct json_at *at, const json
 static bool field_read(struct json_reader *r, const struct json_at *at, const json_t *v, const struct json_field *f,
                        char *into)
 {
-    void *to = into + f->at;
+    void *to = into ? into + f->at : NULL; /* fields that keep nothing of their own */
     if (f->kind == FIELD_HAS_POINTS || f->kind == FIELD_HAS_NUMBER)
         *(bool *)(into + f->flag) = true;
     switch (f->kind) {
