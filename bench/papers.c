@@ -1,5 +1,5 @@
-/* What one thing costs inside the program: reading the plan, each paper, ranking a cluster. `bench_papers DATA PLAN.txt` prints
- * "name<TAB>microseconds (median)<TAB>bytes<TAB>pages"; the first call of each is not counted. */
+/* What one thing costs inside the program: reading the plan, each paper, ranking a cluster.
+ * `bench_papers DATA PLAN.txt` prints "name<TAB>microseconds (median)<TAB>bytes<TAB>pages"; the first call of each is not counted. */
 #include "base/arena.h"
 #include "base/str.h"
 #include "desk/papers.h"
@@ -115,7 +115,8 @@ static void measure(const struct bench *b, const char *name, work *w)
             took[i] = now_us() - start;
     }
     qsort(took, TIMES, sizeof *took, by_size);
-    printf("%s\t%lld\t%zu\t%d\n", name, (long long)took[TIMES / 2], out.len, out.len > 4 && memcmp(out.at, "%PDF", 4) == 0 ? pages_in(out) : 0);
+    printf("%s\t%lld\t%zu\t%d\n", name, (long long)took[TIMES / 2], out.len,
+           out.len > 4 && memcmp(out.at, "%PDF", 4) == 0 ? pages_in(out) : 0);
     arena_end(&a);
 }
 

@@ -1,6 +1,6 @@
-/* Durable saves: one mark with its row in the record, as the form page writes them. `bench_save DATA SECONDS` prints a line
- * "name<TAB>number a second" for: SQLite by itself with a COMMIT each, the store with one save at a time, the store with 64
- * waiting. All three sync to disk before they answer. DATA is a sample's directory and is written to. */
+/* Durable saves: one mark with its row in the record, as the form page writes them. `bench_save DATA SECONDS` prints a
+ * line "name<TAB>number a second" for: SQLite by itself with a COMMIT each, the store with one save at a time, the
+ * store with 64 waiting. All three sync to disk before they answer. DATA is a sample's directory and is written to. */
 #include "base/arena.h"
 #include "guard/audit.h"
 #include "score/kept/score.sql.h"
@@ -39,14 +39,23 @@ static enum outcome mark_apply(struct change *c, void *what)
 {
     const struct producer *p = what;
     int64_t form = 1 + p->number % FORMS, id;
-    struct mark_insert_in in = {.form = form, .code = p->code, .stage = "self", .input = p->input, .reason = "",
-                                .at = moment_iso(change_arena(c), change_stamp(c)->at), .account = 1, .name = "bench"};
+    struct mark_insert_in in = {.form = form,
+                                .code = p->code,
+                                .stage = "self",
+                                .input = p->input,
+                                .reason = "",
+                                .at = moment_iso(change_arena(c), change_stamp(c)->at),
+                                .account = 1,
+                                .name = "bench"};
     enum outcome o = mark_supersede(c, form, "self", p->code);
     if (o == OK)
         o = mark_insert(c, &in, &id);
     if (o != OK)
         return o;
-    return audit_add(c, &(struct audit_entry){.action = "mark.set", .cluster_year = 1, .subject = "form", .subject_id = form,
+    return audit_add(c, &(struct audit_entry){.action = "mark.set",
+                                              .cluster_year = 1,
+                                              .subject = "form",
+                                              .subject_id = form,
                                               .detail = "{\"code\":\"bench\"}"});
 }
 
@@ -75,7 +84,9 @@ static void store_run(struct store *s, int producers, double seconds, const char
     for (int i = 0; i < producers; i++) {
         p[i] = (struct producer){.field = &f, .number = i};
         p[i].order = (struct order){.stamp = {.account = 1, .name = "bench", .from = "console", .at = {1605578460}},
-                                    .apply = mark_apply, .what = &p[i], .answered = answered};
+                                    .apply = mark_apply,
+                                    .what = &p[i],
+                                    .answered = answered};
         snprintf(p[i].code, sizeof p[i].code, "bench.%d", i);
         send(&p[i]);
     }
@@ -107,11 +118,13 @@ static sqlite3_stmt *kept(sqlite3 *db, const char *sql)
 static void bare_run(const char *path, double seconds)
 {
     static const char *const text[] = {
-        "BEGIN IMMEDIATE", "UPDATE mark SET latest = 0 WHERE form = 1 AND stage = 'self' AND code = 'bare' AND latest = 1",
+        "BEGIN IMMEDIATE",
+        "UPDATE mark SET latest = 0 WHERE form = 1 AND stage = 'self' AND code = 'bare' AND latest = 1",
         "INSERT INTO mark (form, code, stage, input, reason, at, account, name, latest) VALUES (1, 'bare', 'self', '9', '', "
         "'2020-11-17T09:41:00+07:00', 1, 'bench', 1)",
         "INSERT INTO audit SELECT id + 1, at, account, name, source, action, cluster_year, unit, subject, subject_id, detail, hash, "
-        "hash FROM audit ORDER BY id DESC LIMIT 1", "COMMIT"};
+        "hash FROM audit ORDER BY id DESC LIMIT 1",
+        "COMMIT"};
     enum { STEPS = sizeof text / sizeof *text };
     sqlite3_stmt *step[STEPS];
     sqlite3 *db = NULL;
