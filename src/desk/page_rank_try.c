@@ -116,6 +116,12 @@ static void rows_fill(struct trying *t, const struct scoring *tried)
             .place_tried = tried->ranking.row[i].place,
         };
     }
+    for (size_t i = 0; i < tried->ranking.rows; i++) { /* nothing handed in is not a total of zero */
+        if (!row[i].place && !row[i].total.p.hundredths)
+            row[i].total.show = SHOW_NOT_SCORED;
+        if (!row[i].place_tried && !row[i].total_tried.p.hundredths)
+            row[i].total_tried.show = SHOW_NOT_SCORED;
+    }
     t->p->rows = row;
     t->p->rows_n = tried->ranking.rows;
 }

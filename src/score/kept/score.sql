@@ -212,3 +212,26 @@ WHERE f.cluster_year = $1 AND ($2 = 0 OR a.form = $2) AND a.answered_at IS NULL;
 -- in: total_before points?, total_after points?, rank_before int, rank_after int
 UPDATE appeal SET answer = $2, answered_at = $3, answered_by = $4, answered_name = $5, input_after = $6, total_before = $7,
   total_after = $8, rank_before = $9, rank_after = $10 WHERE id = $1 AND answered_at IS NULL;
+
+-- cross_plan_insert: id
+-- in: cluster_year int, seed int, at text, account int, name text
+INSERT INTO cross_plan (cluster_year, seed, at, account, name) VALUES ($1, $2, $3, $4, $5) RETURNING id;
+
+-- cross_pair_insert: none
+-- in: plan int, checker int, unit int, declared bool
+INSERT INTO cross_pair (plan, checker, unit, declared) VALUES ($1, $2, $3, $4);
+
+-- cross_plan_newest: one
+-- in: cluster_year int
+-- out: id int, seed int, at moment, name text
+SELECT id, seed, at, name FROM cross_plan WHERE cluster_year = $1 ORDER BY id DESC LIMIT 1;
+
+-- cross_pairs: many
+-- in: plan int
+-- out: checker int, unit int, declared bool
+SELECT checker, unit, declared FROM cross_pair WHERE plan = $1 ORDER BY id;
+
+-- cross_marks_count: one
+-- in: cluster_year int
+-- out: n int
+SELECT COUNT(*) FROM mark m JOIN form f ON f.id = m.form WHERE f.cluster_year = $1 AND m.stage = 'cross';
