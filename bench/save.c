@@ -120,10 +120,10 @@ static void bare_run(const char *path, double seconds)
     static const char *const text[] = {
         "BEGIN IMMEDIATE",
         "UPDATE mark SET latest = 0 WHERE form = 1 AND stage = 'self' AND code = 'bare' AND latest = 1",
-        "INSERT INTO mark (form, code, stage, input, reason, at, account, name, latest) VALUES (1, 'bare', 'self', '9', '', "
-        "'2020-11-17T09:41:00+07:00', 1, 'bench', 1)",
-        "INSERT INTO audit SELECT id + 1, at, account, name, source, action, cluster_year, unit, subject, subject_id, detail, hash, "
-        "hash FROM audit ORDER BY id DESC LIMIT 1",
+        "INSERT INTO mark (form, code, stage, input, reason, at, account, name, latest) "
+        "VALUES (1, 'bare', 'self', '9', '', '2020-11-17T09:41:00+07:00', 1, 'bench', 1)",
+        "INSERT INTO audit SELECT id + 1, at, account, name, source, action, cluster_year, unit, subject, subject_id, "
+        "detail, hash, hash FROM audit ORDER BY id DESC LIMIT 1",
         "COMMIT"};
     enum { STEPS = sizeof text / sizeof *text };
     sqlite3_stmt *step[STEPS];
