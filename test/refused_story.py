@@ -91,6 +91,19 @@ class Story:
         self.say(status == 410, f"evidence taken off a verified form: {status}")
         self.say(self.sql("SELECT dropped_at FROM evidence WHERE id = ?", evidence) == [(None,)], "it is gone")
 
+    def a_draft_is_read_by_its_unit_alone(self):
+        leader = client.Person(self.server, "quandoan").sign_in()
+        council = client.Person(self.server, "thuongtruc").sign_in()
+        self.sql("UPDATE cluster_year SET leader = 11, deputy = 7 WHERE id = 1")
+        evidence = self.sql("SELECT MAX(id) FROM evidence WHERE form = ?", self.form)[0][0]
+        for state, wanted in (("draft", 404), ("submitted", 200)):
+            self.state(state)
+            for path in (f"/phieu/{self.form}", f"/phieu/{self.form}.xlsx", f"/phieu/{self.form}.pdf", f"/minh-chung/{evidence}"):
+                for who in (leader, council):
+                    status = who.ask("GET", path)[0]
+                    self.say(status == wanted, f"{who.login} reads {path} ({state}): {status}")
+                self.say(self.clerk.ask("GET", path)[0] == 200, f"the unit reads its own {path}")
+
     def a_file_brought_long_ago_is_no_right_to_plan(self):
         self.sql("UPDATE cluster_year SET leader = 11, deputy = 7 WHERE id = 1")
         self.sql("INSERT INTO import (account, cluster, file, name, made_at, state, version) SELECT a.id, 1, p.file, 'cu.txt', "
@@ -109,7 +122,8 @@ def main():
         try:
             for act in (story.an_idle_visitor_is_led_to_the_door, story.a_bad_file_beside_a_good_one_leaves_neither,
                         story.a_unit_gives_itself_no_mark_that_others_give, story.taking_back_an_old_version_is_a_clash,
-                        story.what_a_verified_mark_rests_on_stays, story.a_file_brought_long_ago_is_no_right_to_plan):
+                        story.what_a_verified_mark_rests_on_stays, story.a_draft_is_read_by_its_unit_alone,
+                        story.a_file_brought_long_ago_is_no_right_to_plan):
                 act()
         finally:
             story.server.stop()

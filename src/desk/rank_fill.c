@@ -16,8 +16,8 @@ enum rank_sight rank_sight_of(const struct visit *v)
 {
     struct place at = v->place;
     at.unit = 0;
-    bool watches = actor_of_unit(v->actor, at.leader) || actor_of_unit(v->actor, at.deputy) || actor_has(v->actor, ROLE_COUNCIL) ||
-                   actor_has(v->actor, ROLE_AUDITOR);
+    bool watches = actor_of_unit(v->actor, at.leader) || actor_of_unit(v->actor, at.deputy) ||
+                   actor_has(v->actor, ROLE_COUNCIL) || actor_has(v->actor, ROLE_AUDITOR);
     if (!actor_in_cluster(v->actor, at.cluster))
         return SEE_NOTHING;
     if (watches)
@@ -78,9 +78,12 @@ static int axis_x(const struct rank_part *p, int64_t hundredths)
 static struct message step_word(const struct rank_now *r, int step)
 {
     const char *code = rank_step_code(r->sheet, step);
-    static const struct { const char *code; int word; } name[] = {
-        {"shared", W_RANK_STEP_SHARED}, {"base", W_RANK_STEP_BASE}, {"bonus", W_RANK_STEP_BONUS}, {"penalty", W_RANK_STEP_PENALTY},
-        {"vote", W_RANK_STEP_VOTE}, {"draw", W_RANK_STEP_DRAW},
+    static const struct {
+        const char *code;
+        int word;
+    } name[] = {
+        {"shared", W_RANK_STEP_SHARED},   {"base", W_RANK_STEP_BASE}, {"bonus", W_RANK_STEP_BONUS},
+        {"penalty", W_RANK_STEP_PENALTY}, {"vote", W_RANK_STEP_VOTE}, {"draw", W_RANK_STEP_DRAW},
     };
     for (size_t i = 0; i < sizeof name / sizeof *name; i++)
         if (text_eq(code, name[i].code))
@@ -104,19 +107,30 @@ static struct mark_view shown(bool is, int64_t hundredths)
     return (struct mark_view){is ? SHOW_POINTS : SHOW_NOT_SCORED, {is ? hundredths : 0}};
 }
 
-static struct rank_row_view row_made(struct visit *v, const struct rank_now *r, const struct rank_part *p, const struct rank_row *row, int64_t chosen)
+static struct rank_row_view row_made(struct visit *v, const struct rank_now *r, const struct rank_part *p,
+                                     const struct rank_row *row, int64_t chosen)
 {
     const struct unit_score *u = &r->table.unit[row->unit];
     const struct member *m = &r->members.at[row->unit];
     const struct form *f = &r->form[row->unit];
     bool self = has_marks(f, STAGE_SELF), verified = has_marks(f, STAGE_VERIFIED);
     struct rank_row_view x = {
-        .place = row->place, .unit = m->name, .mine = actor_of_unit(v->actor, m->unit), .chosen = m->unit == chosen,
-        .self = shown(self && r->self_ok, r->self_ok ? r->self_table.unit[row->unit].base : 0), .verified = shown(verified, u->base),
-        .bonus = shown(self || verified, u->bonus), .penalty = shown(self || verified, u->penalty), .total = shown(self || verified, u->total),
-        .shown = self || verified, .self_shown = self && r->self_ok, .verified_shown = verified, .step = step_word(r, row->step),
+        .place = row->place,
+        .unit = m->name,
+        .mine = actor_of_unit(v->actor, m->unit),
+        .chosen = m->unit == chosen,
+        .self = shown(self && r->self_ok, r->self_ok ? r->self_table.unit[row->unit].base : 0),
+        .verified = shown(verified, u->base),
+        .bonus = shown(self || verified, u->bonus),
+        .penalty = shown(self || verified, u->penalty),
+        .total = shown(self || verified, u->total),
+        .shown = self || verified,
+        .self_shown = self && r->self_ok,
+        .verified_shown = verified,
+        .step = step_word(r, row->step),
     };
     struct place at = year_place(&v->year, m->unit);
+    at.draft = !form_counts(f);
     if (f->id && may(v->actor, PERM_FORM_READ, &at)) {
         x.why = url_of(visit_path(v, "/xep-hang?don-vi=%lld#vi-sao", (long long)m->unit));
         x.form = url_of(visit_path(v, "/phieu/%lld", (long long)f->id));
@@ -135,7 +149,8 @@ static struct rank_row_view row_made(struct visit *v, const struct rank_now *r, 
     return x;
 }
 
-static enum outcome last_year_fill(struct visit *v, struct view *view, struct rank_part *p, struct rank_row_view *row, const struct rank_now *r)
+static enum outcome last_year_fill(struct visit *v, struct view *view, struct rank_part *p, struct rank_row_view *row,
+                                   const struct rank_now *r)
 {
     struct year_of_cluster_row before;
     struct ranking_newest_row newest;
@@ -160,7 +175,8 @@ static enum outcome last_year_fill(struct visit *v, struct view *view, struct ra
     return o;
 }
 
-enum outcome rank_part_fill(struct visit *v, struct view *view, const struct rank_now *r, int64_t chosen, struct rank_part *out)
+enum outcome rank_part_fill(struct visit *v, struct view *view, const struct rank_now *r, int64_t chosen,
+                            struct rank_part *out)
 {
     enum rank_sight sight = rank_sight_of(v);
     struct rank_part p = {.published = v->place.published, .classes = r->sheet && r->sheet->classes > 0};
@@ -192,13 +208,16 @@ bool rank_step_used(const struct rank_now *r, int step)
 
 size_t rank_blockers_fill(struct visit *v, const struct rank_now *r, const struct blocker **at_out, int *stops_out)
 {
-    static const int name[BLOCK_COUNT] = {W_BLOCKER_SHEET, W_BLOCKER_SENT, W_BLOCKER_VERIFIED, W_BLOCKER_OPEN, W_BLOCKER_PROBLEM, W_BLOCKER_CLOSED};
-    static const char *const to[BLOCK_COUNT] = {"/bang-tieu-chi", "/phieu", "/phieu", "/phieu", "/phieu", "/xep-hang/chot"};
+    static const int name[BLOCK_COUNT] = {W_BLOCKER_SHEET, W_BLOCKER_SENT,    W_BLOCKER_VERIFIED,
+                                          W_BLOCKER_OPEN,  W_BLOCKER_PROBLEM, W_BLOCKER_CLOSED};
+    static const char *const to[BLOCK_COUNT] = {"/bang-tieu-chi", "/phieu", "/phieu",
+                                                "/phieu",         "/phieu", "/xep-hang/chot"};
     struct rank_blocker b[BLOCK_COUNT];
     struct blocker *at = ARENA_MANY(v->arena, BLOCK_COUNT, struct blocker);
     *stops_out = rank_blockers(r, &v->year, b);
     for (int i = 0; i < BLOCK_COUNT; i++)
-        at[i] = (struct blocker){word((enum word)name[i]), !b[i].stops, b[i].have, b[i].need > 1 ? b[i].need : 0, url_of(to[i])};
+        at[i] = (struct blocker){word((enum word)name[i]), !b[i].stops, b[i].have, b[i].need > 1 ? b[i].need : 0,
+                                 url_of(to[i])};
     *at_out = at;
     return BLOCK_COUNT;
 }

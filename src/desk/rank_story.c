@@ -232,6 +232,7 @@ enum outcome rank_story_fill(struct visit *v, struct view *view, const struct ra
     size_t at = 0;
     while (at < r->members.n && r->members.at[at].unit != unit)
         at++;
+    place.draft = at < r->members.n && r->form && !form_counts(&r->form[at]);
     if (!r->ok || at == r->members.n || !r->form[at].id || !may(v->actor, PERM_FORM_READ, &place))
         return ABSENT;
     enum outcome o = evidence_of_form(view, r->form[at].id, &files);

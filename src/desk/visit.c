@@ -110,7 +110,10 @@ enum outcome find_form(struct visit *v, struct view *view)
 {
     struct form_by_id_row form;
     enum outcome o = form_by_id(view, v->id[0], &form);
-    return o == OK ? year_take(v, view, form.cluster_year, form.unit) : o;
+    if (o == OK)
+        o = year_take(v, view, form.cluster_year, form.unit);
+    v->place.draft = o == OK && text_eq(form.state, "draft");
+    return o;
 }
 
 enum outcome find_duty(struct visit *v, struct view *view)

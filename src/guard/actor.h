@@ -30,6 +30,7 @@ struct place {
     int64_t unit; /* whose thing it is */
     int64_t owner; /* the account that brought it, 0: nobody in particular */
     bool published, sheets_open; /* the ranking is out; the cluster lets members read each other's forms */
+    bool draft; /* a form not handed in yet: the unit's own business */
 };
 
 bool actor_has(const struct actor *a, enum role_kind kind);

@@ -16,6 +16,8 @@ static bool watches(const struct actor *a, const struct place *at)
 
 static bool reads_form(const struct actor *a, const struct place *at)
 {
+    if (at->draft)
+        return actor_of_unit(a, at->unit);
     return actor_of_unit(a, at->unit) || leads(a, at) || actor_of_unit(a, at->deputy) || watches(a, at) ||
            (at->published && at->sheets_open && actor_in_cluster(a, at->cluster));
 }

@@ -11,7 +11,7 @@ enum permission {
     PERM_SIGNED_IN, /* one's own account */
     PERM_CLUSTER,   /* reading what all members of a cluster may read */
     PERM_UNIT,      /* working for the unit of the thing: its clerk or head */
-    PERM_FORM_READ, /* a unit's form: itself, leader, deputy, council, auditor; others when the cluster opened it */
+    PERM_FORM_READ, /* a unit's form: itself; handed in, leader, deputy, council, auditor; others when the cluster opened it */
     PERM_VERIFY,    /* leader's unit; for the leader's own form the deputy's; never one's own */
     PERM_LEAD,      /* leader's unit: plan, sheet, closing, publishing */
     PERM_PLAN,      /* leading; where nobody leads yet, a member's clerk or the administrator */

@@ -9,9 +9,10 @@
 enum { CLUSTER = 1, OTHER_CLUSTER = 2, LEADER = 11, DEPUTY = 1, UNIT = 8, STRANGER = 99 };
 
 static const struct role clerk[] = {{ROLE_CLERK, UNIT, CLUSTER}}, leader[] = {{ROLE_CLERK, LEADER, CLUSTER}},
-                         deputy[] = {{ROLE_HEAD, DEPUTY, CLUSTER}}, stranger[] = {{ROLE_CLERK, STRANGER, OTHER_CLUSTER}},
-                         council[] = {{ROLE_COUNCIL, 0, CLUSTER}}, far_council[] = {{ROLE_COUNCIL, 0, OTHER_CLUSTER}},
-                         auditor[] = {{ROLE_AUDITOR, 0, CLUSTER}}, admin[] = {{ROLE_ADMIN, 0, 0}};
+                         deputy[] = {{ROLE_HEAD, DEPUTY, CLUSTER}},
+                         stranger[] = {{ROLE_CLERK, STRANGER, OTHER_CLUSTER}}, council[] = {{ROLE_COUNCIL, 0, CLUSTER}},
+                         far_council[] = {{ROLE_COUNCIL, 0, OTHER_CLUSTER}}, auditor[] = {{ROLE_AUDITOR, 0, CLUSTER}},
+                         admin[] = {{ROLE_ADMIN, 0, 0}};
 
 static const struct {
     const char *who;
@@ -32,7 +33,10 @@ static const struct {
 
 static void expect(const char *who, const struct actor *a, const struct place *at, const char *want)
 {
-    static const struct { enum permission p; char letter; } all[] = {
+    static const struct {
+        enum permission p;
+        char letter;
+    } all[] = {
         {PERM_CLUSTER, 'c'}, {PERM_UNIT, 'u'}, {PERM_FORM_READ, 'r'}, {PERM_VERIFY, 'v'},
         {PERM_LEAD, 'l'},    {PERM_PLAN, 'p'}, {PERM_ADMIN, 'a'},     {PERM_AUDIT, 't'},
     };
@@ -84,6 +88,14 @@ static void a_neighbour_reads_a_form_only_when_the_cluster_opened_it(void **stat
     (void)state;
 }
 
+static void a_draft_is_the_units_own_business(void **state)
+{
+    struct place at = {.cluster = CLUSTER, .leader = LEADER, .deputy = DEPUTY, .unit = UNIT, .draft = true};
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+        assert_int_equal(may(&row[i].actor, PERM_FORM_READ, &at), actor_of_unit(&row[i].actor, UNIT));
+    (void)state;
+}
+
 static void a_clerk_plans_only_where_nobody_leads(void **state)
 {
     struct actor a = {.role = clerk, .roles = 1};
@@ -97,7 +109,8 @@ static void a_clerk_plans_only_where_nobody_leads(void **state)
 static void an_import_belongs_to_who_brought_it_and_to_who_plans(void **state)
 {
     struct actor brought = {.account = 7, .role = clerk, .roles = 1}, other = {.account = 8, .role = clerk, .roles = 1},
-                 leads = {.account = 9, .role = leader, .roles = 1}, gone = {.account = 7, .role = stranger, .roles = 1};
+                 leads = {.account = 9, .role = leader, .roles = 1},
+                 gone = {.account = 7, .role = stranger, .roles = 1};
     struct place at = {.cluster = CLUSTER, .leader = LEADER, .owner = 7};
     assert_true(may(&brought, PERM_IMPORT, &at));
     assert_false(may(&other, PERM_IMPORT, &at));
@@ -123,6 +136,7 @@ int main(void)
         cmocka_unit_test(rights_follow_the_table),
         cmocka_unit_test(nobody_may_anything_but_the_door),
         cmocka_unit_test(a_neighbour_reads_a_form_only_when_the_cluster_opened_it),
+        cmocka_unit_test(a_draft_is_the_units_own_business),
         cmocka_unit_test(a_clerk_plans_only_where_nobody_leads),
         cmocka_unit_test(an_import_belongs_to_who_brought_it_and_to_who_plans),
         cmocka_unit_test(the_administrator_reads_a_plan_and_takes_back_only_an_own_one),
