@@ -9,7 +9,8 @@
 static int named(const char *name, int argc, char **argv)
 {
     char both[64];
-    if (argc > 2 && snprintf(both, sizeof both, "%s %s", argv[1], argv[2]) < (int)sizeof both && strcmp(name, both) == 0)
+    if (argc > 2 && snprintf(both, sizeof both, "%s %s", argv[1], argv[2]) < (int)sizeof both &&
+        strcmp(name, both) == 0)
         return 2;
     return argc > 1 && strcmp(name, argv[1]) == 0 ? 1 : 0;
 }

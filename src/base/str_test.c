@@ -11,7 +11,10 @@
 
 static void cutting_gives_every_part_once(void **state)
 {
-    static const struct { const char *text; int parts; } row[] = {{"", 1}, {"a", 1}, {"a,b", 2}, {",", 2}, {"a,,b,", 4}};
+    static const struct {
+        const char *text;
+        int parts;
+    } row[] = {{"", 1}, {"a", 1}, {"a,b", 2}, {",", 2}, {"a,,b,", 4}};
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
         struct str rest = str_of(row[i].text), part;
         int n = 0;
@@ -61,7 +64,8 @@ static void whole_numbers_are_written_at_both_ends(void **state)
     static const struct {
         int64_t n;
         const char *want;
-    } row[] = {{0, "0"}, {7, "7"}, {-10, "-10"}, {INT64_MAX, "9223372036854775807"}, {INT64_MIN, "-9223372036854775808"}};
+    } row[] = {
+        {0, "0"}, {7, "7"}, {-10, "-10"}, {INT64_MAX, "9223372036854775807"}, {INT64_MIN, "-9223372036854775808"}};
     struct arena *a = arena_new();
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
         struct buf b = buf_new(a, 1);
@@ -75,7 +79,8 @@ static void whole_numbers_are_written_at_both_ends(void **state)
 int main(void)
 {
     const struct CMUnitTest test[] = {
-        cmocka_unit_test(cutting_gives_every_part_once), cmocka_unit_test(comparing),
+        cmocka_unit_test(cutting_gives_every_part_once),
+        cmocka_unit_test(comparing),
         cmocka_unit_test(a_buf_grows_and_stays_terminated),
         cmocka_unit_test(whole_numbers_are_written_at_both_ends),
     };

@@ -11,8 +11,15 @@
 static void broken_bytes_are_refused(void **state)
 {
     static const struct str bad[] = {
-        {"\x80", 1}, {"\xC0\xAF", 2}, {"\xE0\x80\xAF", 3}, {"\xED\xA0\x80", 3}, {"\xF4\x90\x80\x80", 4},
-        {"\xF5\x80\x80\x80", 4}, {"a\xC3", 2}, {"a\0b", 3}, {"\xE1\xBA", 2},
+        {"\x80", 1},
+        {"\xC0\xAF", 2},
+        {"\xE0\x80\xAF", 3},
+        {"\xED\xA0\x80", 3},
+        {"\xF4\x90\x80\x80", 4},
+        {"\xF5\x80\x80\x80", 4},
+        {"a\xC3", 2},
+        {"a\0b", 3},
+        {"\xE1\xBA", 2},
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         assert_false(utf8_valid(bad[i]));
@@ -34,9 +41,15 @@ static void nfd_and_nfc_are_one(void **state)
 
 static void folding_forgets_accents_and_case(void **state)
 {
-    static const struct { const char *text, *want; } row[] = {
-        {"Đảng ủy", "dang uy"}, {"Dân vận KHÉO", "dan van kheo"}, {"hòa hoà", "hoa hoa"}, {"ỦY BAN", "uy ban"},
-        {"Thi đua – Khen thưởng", "thi dua – khen thuong"}, {"", ""},
+    static const struct {
+        const char *text, *want;
+    } row[] = {
+        {"Đảng ủy", "dang uy"},
+        {"Dân vận KHÉO", "dan van kheo"},
+        {"hòa hoà", "hoa hoa"},
+        {"ỦY BAN", "uy ban"},
+        {"Thi đua – Khen thưởng", "thi dua – khen thuong"},
+        {"", ""},
     };
     struct arena *a = arena_new();
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)
@@ -48,7 +61,8 @@ static void folding_forgets_accents_and_case(void **state)
 
 static void sorting_is_vietnamese(void **state)
 {
-    static const char *order[] = {"An", "Ăn", "Ân", "Ba", "Bà", "Bả", "Bã", "Bá", "Bạ", "Ban Dân vận", "Da", "Đa", "Ê", "Ủy ban"};
+    static const char *order[] = {"An", "Ăn", "Ân",          "Ba", "Bà", "Bả", "Bã",
+                                  "Bá", "Bạ", "Ban Dân vận", "Da", "Đa", "Ê",  "Ủy ban"};
     static const char *names[] = {"Trần Thị An", "Lê Văn Bình", "Nguyễn Thị Bình", "Lê Hồng Đức", "Đỗ Mai"};
     struct arena *a = arena_new();
     for (size_t i = 1; i < sizeof order / sizeof *order; i++)
@@ -78,7 +92,7 @@ static void points_survive_the_round_trip(void **state)
 int main(void)
 {
     const struct CMUnitTest test[] = {
-        cmocka_unit_test(broken_bytes_are_refused), cmocka_unit_test(nfd_and_nfc_are_one),
+        cmocka_unit_test(broken_bytes_are_refused),         cmocka_unit_test(nfd_and_nfc_are_one),
         cmocka_unit_test(folding_forgets_accents_and_case), cmocka_unit_test(sorting_is_vietnamese),
         cmocka_unit_test(points_survive_the_round_trip),
     };

@@ -40,8 +40,8 @@ static int add(struct arena *a, int argc, char **argv)
     w.account.login = command_argument(argc, argv, 0);
     if (!w.account.login || !login_valid(w.account.login) || !role || !role_from_code(role, &w.account.role.kind))
         return command_refuse(a, word(W_CONSOLE_ACCOUNT_USAGE));
-    if (text_option(a, argc, argv, "--name", &w.account.name) != OK || text_option(a, argc, argv, "--title", &w.account.title) != OK ||
-        text_empty(w.account.name))
+    if (text_option(a, argc, argv, "--name", &w.account.name) != OK ||
+        text_option(a, argc, argv, "--title", &w.account.title) != OK || text_empty(w.account.name))
         return command_refuse(a, word(W_CONSOLE_ACCOUNT_USAGE));
     w.account.role.unit = unit ? strtoll(unit, NULL, 10) : 0;
     w.account.role.cluster = cluster ? strtoll(cluster, NULL, 10) : 0;
@@ -59,5 +59,8 @@ static int add(struct arena *a, int argc, char **argv)
 }
 
 const struct command command_account_add = {
-    .name = "account add", .usage = "LOGIN --name NAME --role admin|clerk|head|council|auditor [--unit ID] [--cluster ID] [--title TITLE] --data DIR", .run = add,
+    .name = "account add",
+    .usage =
+        "LOGIN --name NAME --role admin|clerk|head|council|auditor [--unit ID] [--cluster ID] [--title TITLE] --data DIR",
+    .run = add,
 };

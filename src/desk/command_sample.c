@@ -43,10 +43,13 @@ static enum outcome person_read(struct arena *a, const json_t *one, struct perso
 {
     const char *login, *password, *name, *title, *role;
     json_int_t unit;
-    if (json_unpack((json_t *)one, "{s:s,s:s,s:s,s:s,s:I,s:s}", "login", &login, "password", &password, "name", &name, "title",
-                    &title, "unit", &unit, "role", &role) != 0)
+    if (json_unpack((json_t *)one, "{s:s,s:s,s:s,s:s,s:I,s:s}", "login", &login, "password", &password, "name", &name,
+                    "title", &title, "unit", &unit, "role", &role) != 0)
         return BROKEN;
-    *out = (struct person){.login = arena_text(a, login), .name = arena_text(a, name), .title = arena_text(a, title), .unit = unit};
+    *out = (struct person){.login = arena_text(a, login),
+                           .name = arena_text(a, name),
+                           .title = arena_text(a, title),
+                           .unit = unit};
     if (!role_from_code(role, &out->role))
         return BROKEN;
     return password_hash(a, password, &out->hash);
@@ -54,7 +57,8 @@ static enum outcome person_read(struct arena *a, const json_t *one, struct perso
 
 static enum outcome people_read(struct sample *s)
 {
-    json_t *root = json_loadb(sample_accounts_json.at, sample_accounts_json.len, 0, NULL), *list = json_object_get(root, "accounts");
+    json_t *root = json_loadb(sample_accounts_json.at, sample_accounts_json.len, 0, NULL),
+           *list = json_object_get(root, "accounts");
     enum outcome o = root ? OK : BROKEN;
     s->people = json_array_size(list);
     s->person = ARENA_MANY(s->arena, s->people, struct person);
@@ -81,10 +85,12 @@ static enum outcome plan_prepare(struct sample *s)
 static enum outcome people_add(struct change *c, struct sample *s)
 {
     struct members_on_rows units;
-    enum outcome o = members_on(change_view(c), s->made.cluster, arena_format(change_arena(c), "%d-12-31", s->plan.year), &units);
+    enum outcome o =
+        members_on(change_view(c), s->made.cluster, arena_format(change_arena(c), "%d-12-31", s->plan.year), &units);
     for (size_t i = 0; i < s->people && o == OK; i++) {
         const struct person *p = &s->person[i];
-        struct new_account n = {.login = p->login, .name = p->name, .title = p->title, .hash = p->hash, .role = {.kind = p->role}};
+        struct new_account n = {
+            .login = p->login, .name = p->name, .title = p->title, .hash = p->hash, .role = {.kind = p->role}};
         int64_t id;
         if (p->unit > 0 && (size_t)p->unit <= units.n)
             n.role.unit = units.at[p->unit - 1].unit;
@@ -116,7 +122,10 @@ static enum outcome keeper_apply(struct change *c, void *what)
 {
     struct sample *s = what;
     struct clusters_count_row count;
-    struct new_account keeper = {.login = "mau", .name = message_text(change_arena(c), LANG_VI, word(W_SAMPLE_KEEPER)), .title = "", .no_role = true};
+    struct new_account keeper = {.login = "mau",
+                                 .name = message_text(change_arena(c), LANG_VI, word(W_SAMPLE_KEEPER)),
+                                 .title = "",
+                                 .no_role = true};
     enum outcome o = clusters_count(change_view(c), &count);
     if (o == OK && count.total)
         return CLASH;

@@ -53,7 +53,8 @@ static int run(struct arena *a, int argc, char **argv)
         return lines_of(a, path);
     enum outcome o = command_read(a, path, CASE_MOST, &bytes);
     if (o != OK)
-        return command_refuse(a, o == INVALID ? w_console_file_large(path, CASE_MOST / 1024 / 1024) : w_console_no_file(path));
+        return command_refuse(a, o == INVALID ? w_console_file_large(path, CASE_MOST / 1024 / 1024)
+                                              : w_console_no_file(path));
     if (score_case(a, bytes, &json, &problem) != OK)
         return command_refuse(a, w_console_score_refused(path, score_problem_json(a, &problem)));
     puts(json);

@@ -51,9 +51,14 @@ static int listen_and_wait(struct arena *a, struct house *h, int argc, char **ar
 {
     const char *listen = command_option(argc, argv, "--listen");
     struct server_options options = {
-        .listen = listen ? listen : "127.0.0.1:8080", .tls = h->tls, .proxy = command_flag(argc, argv, "--trust-proxy"),
-        .upload_dir = arena_format(a, "%s/tmp", h->data), .context = h, .handle = front_handle,
-        .body_limit = front_body_limit, .refuse = front_refuse,
+        .listen = listen ? listen : "127.0.0.1:8080",
+        .tls = h->tls,
+        .proxy = command_flag(argc, argv, "--trust-proxy"),
+        .upload_dir = arena_format(a, "%s/tmp", h->data),
+        .context = h,
+        .handle = front_handle,
+        .body_limit = front_body_limit,
+        .refuse = front_refuse,
     };
     struct server *server;
     if (server_start(&options, &server) != OK)
@@ -91,5 +96,7 @@ static int serve(struct arena *a, int argc, char **argv)
 }
 
 const struct command command_serve = {
-    .name = "serve", .usage = "--data DIR [--listen ADDR:PORT|unix:PATH|systemd] [--db URL] [--today DATE] [--tls] [--trust-proxy]", .run = serve,
+    .name = "serve",
+    .usage = "--data DIR [--listen ADDR:PORT|unix:PATH|systemd] [--db URL] [--today DATE] [--tls] [--trust-proxy]",
+    .run = serve,
 };

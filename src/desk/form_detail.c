@@ -25,7 +25,8 @@ static enum file_kind kind_of(const char *type)
     return strncmp(type, "image/", 6) == 0 ? FILE_IMAGE : FILE_OTHER;
 }
 
-static enum outcome files_fill(struct visit *v, struct view *view, const struct form *f, struct line_detail *d, bool may_remove)
+static enum outcome files_fill(struct visit *v, struct view *view, const struct form *f, struct line_detail *d,
+                               bool may_remove)
 {
     struct evidence_of_form_rows rows;
     enum outcome o = evidence_of_form(view, f->id, &rows);
@@ -36,9 +37,14 @@ static enum outcome files_fill(struct visit *v, struct view *view, const struct 
         const struct evidence_of_form_row *r = &rows.at[i];
         if (!text_eq(r->code, d->code))
             continue;
-        at[d->files.n++] = (struct file_item){.name = r->name, .kind = kind_of(r->type), .id = r->id, .bytes = r->size, .at = r->at,
-                                             .by = r->who, .open = url_of(visit_path(v, "/minh-chung/%lld", (long long)r->id)),
-                                             .may_remove = may_remove};
+        at[d->files.n++] = (struct file_item){.name = r->name,
+                                              .kind = kind_of(r->type),
+                                              .id = r->id,
+                                              .bytes = r->size,
+                                              .at = r->at,
+                                              .by = r->who,
+                                              .open = url_of(visit_path(v, "/minh-chung/%lld", (long long)r->id)),
+                                              .may_remove = may_remove};
     }
     d->files.at = at;
     return OK;
@@ -46,8 +52,11 @@ static enum outcome files_fill(struct visit *v, struct view *view, const struct 
 
 static struct message stage_word(const char *stage)
 {
-    static const struct { const char *stage; int word; } name[] = {
-        {"self", W_STAGE_SELF}, {"cross", W_STAGE_CROSS}, {"verified", W_STAGE_VERIFIED},
+    static const struct {
+        const char *stage;
+        int word;
+    } name[] = {
+        {"self", W_STAGE_SELF},           {"cross", W_STAGE_CROSS},       {"verified", W_STAGE_VERIFIED},
         {"explained", W_STAGE_EXPLAINED}, {"external", W_STAGE_EXTERNAL}, {"final", W_STAGE_FINAL},
     };
     for (size_t i = 0; i < sizeof name / sizeof *name; i++)
@@ -66,11 +75,15 @@ static struct mark_view typed_show(struct visit *v, const struct criterion *c, c
         return (struct mark_view){.show = SHOW_NOT_APPLICABLE};
     if (m.tag == MARK_AWAITED)
         return (struct mark_view){.show = SHOW_AWAITED};
-    struct points p = {m.tag == MARK_POINTS ? m.points : m.tag == MARK_COUNT ? m.count * 100 : m.tag == MARK_ACTUAL ? m.actual.n * 100 : 0};
+    struct points p = {m.tag == MARK_POINTS   ? m.points
+                       : m.tag == MARK_COUNT  ? m.count * 100
+                       : m.tag == MARK_ACTUAL ? m.actual.n * 100
+                                              : 0};
     return (struct mark_view){SHOW_POINTS, p};
 }
 
-static enum outcome history_fill(struct visit *v, struct view *view, const struct form *f, const struct criterion *c, struct line_detail *d)
+static enum outcome history_fill(struct visit *v, struct view *view, const struct form *f, const struct criterion *c,
+                                 struct line_detail *d)
 {
     struct marks_of_line_rows rows;
     enum outcome o = marks_of_line(view, f->id, c->code, &rows);
@@ -82,9 +95,13 @@ static enum outcome history_fill(struct visit *v, struct view *view, const struc
         for (size_t k = 0; k < i; k++)
             if (text_eq(rows.at[k].stage, r->stage))
                 before = &rows.at[k];
-        at[i] = (struct history_item){.stage = stage_word(r->stage), .before = typed_show(v, c, before ? before->input : NULL),
-                                      .after = typed_show(v, c, r->input), .first = !before, .who = r->name,
-                                      .reason = *r->reason ? r->reason : NULL, .at = r->at};
+        at[i] = (struct history_item){.stage = stage_word(r->stage),
+                                      .before = typed_show(v, c, before ? before->input : NULL),
+                                      .after = typed_show(v, c, r->input),
+                                      .first = !before,
+                                      .who = r->name,
+                                      .reason = *r->reason ? r->reason : NULL,
+                                      .at = r->at};
     }
     d->history = at;
     d->history_n = rows.n;
@@ -106,8 +123,8 @@ static void how_fill(struct visit *v, const struct criterion *c, struct line_det
     d->how_n = n;
 }
 
-enum outcome form_detail_fill(struct visit *v, struct view *view, const struct form *f, const struct form_view *p, const char *code,
-                              struct line_detail *out)
+enum outcome form_detail_fill(struct visit *v, struct view *view, const struct form *f, const struct form_view *p,
+                              const char *code, struct line_detail *out)
 {
     int at = code ? sheet_find(f->sheet, code) : -1;
     if (at < 0 || !sheet_is_leaf(f->sheet, (size_t)at))
@@ -115,8 +132,12 @@ enum outcome form_detail_fill(struct visit *v, struct view *view, const struct f
     const struct criterion *c = &f->sheet->criterion[at];
     const struct kept_mark *verified = &f->line[at].stage[STAGE_VERIFIED];
     bool own = p->mode == MODE_SELF;
-    struct line_detail d = {.code = c->code, .text = c->text, .max = {c->max}, .upload_mb = UPLOAD_MB,
-                            .reason = verified->input ? verified->reason : NULL, .reason_by = verified->name};
+    struct line_detail d = {.code = c->code,
+                            .text = c->text,
+                            .max = {c->max},
+                            .upload_mb = UPLOAD_MB,
+                            .reason = verified->input ? verified->reason : NULL,
+                            .reason_by = verified->name};
     for (size_t i = 0; i < p->lines_n; i++)
         if (text_eq(p->lines[i].code, c->code)) {
             d.self = p->lines[i].self;

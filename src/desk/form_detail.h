@@ -9,7 +9,7 @@ struct visit;
 struct view;
 
 /* Leaves *out alone when code is no line of the sheet. */
-enum outcome form_detail_fill(struct visit *v, struct view *view, const struct form *f, const struct form_view *p, const char *code,
-                              struct line_detail *out) MUST_USE;
+enum outcome form_detail_fill(struct visit *v, struct view *view, const struct form *f, const struct form_view *p,
+                              const char *code, struct line_detail *out) MUST_USE;
 
 #endif

@@ -10,11 +10,18 @@
 struct message refusal_word(enum form_refusal why)
 {
     static const int name[FORM_REFUSALS] = {
-        [REFUSED_NOT] = W_SCORE_REFUSED_STATE, [REFUSED_STATE] = W_SCORE_REFUSED_STATE, [REFUSED_ACTOR] = W_SCORE_REFUSED_ACTOR,
-        [REFUSED_OWN_UNIT] = W_SCORE_REFUSED_OWN_UNIT, [REFUSED_LEADERS_FORM] = W_SCORE_REFUSED_LEADERS_FORM,
-        [REFUSED_FROZEN] = W_SCORE_REFUSED_FROZEN, [REFUSED_TOO_EARLY] = W_SCORE_REFUSED_TOO_EARLY,
-        [REFUSED_TOO_LATE] = W_SCORE_REFUSED_TOO_LATE, [REFUSED_INCOMPLETE] = W_SCORE_REFUSED_INCOMPLETE,
-        [REFUSED_REASON] = W_SCORE_REFUSED_REASON, [REFUSED_LINE] = W_SCORE_REFUSED_LINE, [REFUSED_APPEALS] = W_SCORE_REFUSED_APPEALS,
+        [REFUSED_NOT] = W_SCORE_REFUSED_STATE,
+        [REFUSED_STATE] = W_SCORE_REFUSED_STATE,
+        [REFUSED_ACTOR] = W_SCORE_REFUSED_ACTOR,
+        [REFUSED_OWN_UNIT] = W_SCORE_REFUSED_OWN_UNIT,
+        [REFUSED_LEADERS_FORM] = W_SCORE_REFUSED_LEADERS_FORM,
+        [REFUSED_FROZEN] = W_SCORE_REFUSED_FROZEN,
+        [REFUSED_TOO_EARLY] = W_SCORE_REFUSED_TOO_EARLY,
+        [REFUSED_TOO_LATE] = W_SCORE_REFUSED_TOO_LATE,
+        [REFUSED_INCOMPLETE] = W_SCORE_REFUSED_INCOMPLETE,
+        [REFUSED_REASON] = W_SCORE_REFUSED_REASON,
+        [REFUSED_LINE] = W_SCORE_REFUSED_LINE,
+        [REFUSED_APPEALS] = W_SCORE_REFUSED_APPEALS,
     };
     return word((enum word)name[why]);
 }
@@ -35,12 +42,14 @@ struct message mark_refusal_word(const struct criterion *k, const struct mark_re
         return w_mark_flaw_over(most);
     if (why->problem == SCORE_MARK_NOT_IN_STEP)
         return w_mark_flaw_step((struct points){k->step});
-    if (why->problem == SCORE_TARGET_ZERO || why->problem == SCORE_TARGET_MISSING || why->problem == SCORE_RATIO_ZERO_BY_ZERO)
+    if (why->problem == SCORE_TARGET_ZERO || why->problem == SCORE_TARGET_MISSING ||
+        why->problem == SCORE_RATIO_ZERO_BY_ZERO)
         return word(W_MARK_FLAW_TARGET);
     return word(W_MARK_FLAW_KIND);
 }
 
-void mark_flaw(struct visit *v, const struct form *f, const struct mark_edit *e, enum outcome o, const struct mark_refusal *why)
+void mark_flaw(struct visit *v, const struct form *f, const struct mark_edit *e, enum outcome o,
+               const struct mark_refusal *why)
 {
     int at = sheet_find(f->sheet, e->code);
     const char *subject = message_text(v->arena, v->lang, w_mark_flaw_subject(e->code));
@@ -49,9 +58,11 @@ void mark_flaw(struct visit *v, const struct form *f, const struct mark_edit *e,
     else if (why->reason_missing)
         visit_flaw(v, arena_format(v->arena, "l-%s", e->code), subject, word(W_MARK_FLAW_REASON));
     else if (o == INVALID && (why->unreadable || why->problem))
-        visit_flaw(v, arena_format(v->arena, "d-%s", e->code), subject, mark_refusal_word(&f->sheet->criterion[at], why));
+        visit_flaw(v, arena_format(v->arena, "d-%s", e->code), subject,
+                   mark_refusal_word(&f->sheet->criterion[at], why));
     else if (o == CLASH && why->name)
-        visit_flaw(v, arena_format(v->arena, "d-%s", e->code), subject, w_mark_flaw_clash(arena_text(v->arena, why->name), arena_text(v->arena, why->theirs)));
+        visit_flaw(v, arena_format(v->arena, "d-%s", e->code), subject,
+                   w_mark_flaw_clash(arena_text(v->arena, why->name), arena_text(v->arena, why->theirs)));
     else
         visit_flaw(v, arena_format(v->arena, "d-%s", e->code), subject, refusal_word(why->why));
 }

@@ -6,7 +6,8 @@
 
 struct visit;
 
-void mark_flaw(struct visit *v, const struct form *f, const struct mark_edit *e, enum outcome o, const struct mark_refusal *why);
+void mark_flaw(struct visit *v, const struct form *f, const struct mark_edit *e, enum outcome o,
+               const struct mark_refusal *why);
 void refusal_flaw(struct visit *v, const char *field, enum form_refusal why);
 struct message refusal_word(enum form_refusal why);
 /* For one that is unreadable or a problem of its line. */

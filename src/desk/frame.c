@@ -44,7 +44,9 @@ static struct nav_group group(struct visit *v, int title, const struct way *way,
         own.unit = way[i].permission == PERM_UNIT ? actor_unit(v->actor) : own.unit;
         if (!may(v->actor, way[i].permission, &own))
             continue;
-        item[g.n++] = (struct nav_item){.icon = way[i].icon, .label = word((enum word)way[i].label), .to = url_of(way[i].to),
+        item[g.n++] = (struct nav_item){.icon = way[i].icon,
+                                        .label = word((enum word)way[i].label),
+                                        .to = url_of(way[i].to),
                                         .here = v->page && text_eq(v->page->nav, way[i].to)};
     }
     return g;
@@ -85,7 +87,8 @@ static void years(struct visit *v, struct view *view, struct frame_view *f)
         return;
     struct year_link *link = ARENA_MANY(v->arena, rows.n, struct year_link);
     for (size_t i = 0; i < rows.n; i++)
-        link[i] = (struct year_link){(int)rows.at[i].year, url_of(visit_path(v, "/bang-dieu-hanh?nam=%d", (int)rows.at[i].year)),
+        link[i] = (struct year_link){(int)rows.at[i].year,
+                                     url_of(visit_path(v, "/bang-dieu-hanh?nam=%d", (int)rows.at[i].year)),
                                      rows.at[i].id == v->year.id};
     f->years = link;
     f->years_n = rows.n;
@@ -127,9 +130,14 @@ const struct frame_view *visit_frame(struct visit *v, struct view *view)
     struct frame_view *f = ARENA_NEW(v->arena, struct frame_view);
     const char *path = request_path(v->request);
     *f = (struct frame_view){
-        .lang = v->lang, .csrf = v->actor ? v->actor->csrf : "", .home = url_of("/"), .find = "",
+        .lang = v->lang,
+        .csrf = v->actor ? v->actor->csrf : "",
+        .home = url_of("/"),
+        .find = "",
         .language = url_of(visit_path(v, "/ngon-ngu?sang=%s&ve=%s", v->lang == LANG_VI ? "en" : "vi", path)),
-        .read_only = !store_writable(v->house->store), .now = v->now, .today_set = v->house->today_set,
+        .read_only = !store_writable(v->house->store),
+        .now = v->now,
+        .today_set = v->house->today_set,
     };
     if (v->actor) {
         f->person = v->actor->name;

@@ -100,13 +100,19 @@ static void answer_refusal(struct visit *v, unsigned status)
 static unsigned status_of(enum outcome o)
 {
     switch (o) {
-    case OK: return 200;
+    case OK:
+        return 200;
     case ABSENT:
-    case DENIED: return 404;
-    case INVALID: return 422;
-    case CLASH: return 409;
-    case CLOSED: return 410;
-    case BROKEN: break;
+    case DENIED:
+        return 404;
+    case INVALID:
+        return 422;
+    case CLASH:
+        return 409;
+    case CLOSED:
+        return 410;
+    case BROKEN:
+        break;
     }
     return 500;
 }
@@ -199,8 +205,8 @@ static const char *tag_of(struct visit *v, uint64_t generation)
     if (posts(v) || v->page->slow || v->flash || request_cookie(v->request, "tb"))
         return NULL;
     const char *what = arena_format(v->arena, "%s %s %llu %lld %d %lld", v->house->build, request_target(v->request),
-                                    (unsigned long long)generation, v->actor ? (long long)v->actor->session : 0LL, (int)v->lang,
-                                    (long long)(v->now.seconds / 60));
+                                    (unsigned long long)generation, v->actor ? (long long)v->actor->session : 0LL,
+                                    (int)v->lang, (long long)(v->now.seconds / 60));
     return arena_format(v->arena, "%.24s", digest_hex(v->arena, digest_of(str_of(what))));
 }
 
@@ -256,7 +262,8 @@ static enum outcome errand_apply(struct change *c, void *what)
     enum outcome o = admit(v, change_view(c));
     if (o == OK)
         o = v->page->save(v, c);
-    if (o == OK && request_fault(v->request) != FAULT_NONE) { /* read by now: a field twice, or one with marks nobody sees */
+    if (o == OK &&
+        request_fault(v->request) != FAULT_NONE) { /* read by now: a field twice, or one with marks nobody sees */
         visit_flaw(v, request_fault_name(v->request), NULL, word(W_FLAW_FIELD));
         return INVALID;
     }
@@ -382,7 +389,9 @@ static void refresh_session(struct visit *v)
     f->arena = a;
     f->session = v->actor->session;
     f->order = (struct order){.stamp = {.account = v->actor->account, .name = "", .from = "", .at = v->now},
-                              .apply = refresh_apply, .what = f, .answered = refresh_answered};
+                              .apply = refresh_apply,
+                              .what = f,
+                              .answered = refresh_answered};
     store_queue(v->house->store, &f->order);
 }
 

@@ -37,7 +37,8 @@ static bool directory(const char *path)
 
 enum outcome house_make(struct house *h, struct arena *a)
 {
-    bool made = directory(h->data) && directory(arena_format(a, "%s/files", h->data)) && directory(arena_format(a, "%s/tmp", h->data));
+    bool made = directory(h->data) && directory(arena_format(a, "%s/files", h->data)) &&
+                directory(arena_format(a, "%s/tmp", h->data));
     for (int i = 0; made && i < 256; i++)
         made = directory(arena_format(a, "%s/files/%02x", h->data, (unsigned)i));
     return made ? OK : BROKEN;

@@ -28,7 +28,8 @@ const char *house_file_path(const struct house *h, struct arena *a, const char *
 /* All bytes of a kept file. ABSENT, BROKEN. */
 enum outcome house_file_read(const struct house *h, struct arena *a, const char *sha256, struct str *out) MUST_USE;
 /* Keeps bytes under their digest, durably. BROKEN: no room. */
-enum outcome house_file_keep(const struct house *h, struct arena *a, struct str bytes, const char **sha256_out) MUST_USE;
+enum outcome house_file_keep(const struct house *h, struct arena *a, struct str bytes,
+                             const char **sha256_out) MUST_USE;
 /* What tells this program from the next one: size and time of its file. */
 const char *house_build(struct arena *a);
 /* Makes data/, data/files/, data/tmp/ when they are not there, mode 0700. */

@@ -25,12 +25,16 @@ static const char *where_of(struct visit *v, struct view *view, const struct rol
 
 static void roles_fill(struct visit *v, struct view *view, struct account_view *p)
 {
-    static const int name[] = {[ROLE_CLERK] = W_ROLE_CLERK, [ROLE_HEAD] = W_ROLE_HEAD, [ROLE_COUNCIL] = W_ROLE_COUNCIL,
-                               [ROLE_AUDITOR] = W_ROLE_AUDITOR, [ROLE_ADMIN] = W_ROLE_ADMIN};
+    static const int name[] = {[ROLE_CLERK] = W_ROLE_CLERK,
+                               [ROLE_HEAD] = W_ROLE_HEAD,
+                               [ROLE_COUNCIL] = W_ROLE_COUNCIL,
+                               [ROLE_AUDITOR] = W_ROLE_AUDITOR,
+                               [ROLE_ADMIN] = W_ROLE_ADMIN};
     struct role_item *r = ARENA_MANY(v->arena, v->actor->roles, struct role_item);
     for (size_t i = 0; i < v->actor->roles; i++)
-        r[i] = (struct role_item){.what = message_text(v->arena, v->lang, word((enum word)name[v->actor->role[i].kind])),
-                                 .where = where_of(v, view, &v->actor->role[i])};
+        r[i] =
+            (struct role_item){.what = message_text(v->arena, v->lang, word((enum word)name[v->actor->role[i].kind])),
+                               .where = where_of(v, view, &v->actor->role[i])};
     p->roles = r;
     p->roles_n = v->actor->roles;
 }
@@ -54,7 +58,10 @@ static enum outcome sessions_fill(struct visit *v, struct view *view, struct acc
     struct session_item *s = ARENA_MANY(v->arena, rows.n, struct session_item);
     for (size_t i = 0; i < rows.n; i++) {
         const struct sessions_of_row *r = &rows.at[i];
-        s[i] = (struct session_item){.id = r->id, .device = device(r->agent), .source = r->source, .here = r->id == v->actor->session};
+        s[i] = (struct session_item){.id = r->id,
+                                     .device = device(r->agent),
+                                     .source = r->source,
+                                     .here = r->id == v->actor->session};
         if (moment_parse_iso(r->made_at, &s[i].since) != OK || moment_parse_iso(r->seen_at, &s[i].last) != OK)
             return BROKEN;
         if (!s[i].here && !p->last_in.seconds)
@@ -67,7 +74,10 @@ static enum outcome sessions_fill(struct visit *v, struct view *view, struct acc
 
 static enum outcome show(struct visit *v, struct view *view, struct out *out)
 {
-    struct account_view p = {.flaws = visit_flaws(v), .name = v->actor->name, .login = v->actor->login, .post = v->actor->title,
+    struct account_view p = {.flaws = visit_flaws(v),
+                             .name = v->actor->name,
+                             .login = v->actor->login,
+                             .post = v->actor->title,
                              .least = PASSWORD_LEAST};
     roles_fill(v, view, &p);
     enum outcome o = sessions_fill(v, view, &p);
@@ -106,6 +116,11 @@ static enum outcome save(struct visit *v, struct change *c)
 }
 
 const struct page page_account = {
-    .path = "/tai-khoan", .title = W_ACCOUNT_TITLE, .permission = PERM_SIGNED_IN, .save_permission = PERM_SIGNED_IN,
-    .show = show, .prepare = prepare, .save = save,
+    .path = "/tai-khoan",
+    .title = W_ACCOUNT_TITLE,
+    .permission = PERM_SIGNED_IN,
+    .save_permission = PERM_SIGNED_IN,
+    .show = show,
+    .prepare = prepare,
+    .save = save,
 };

@@ -48,7 +48,8 @@ static enum outcome add_all(struct visit *v, struct change *c, const struct form
 static enum outcome save(struct visit *v, struct change *c)
 {
     const struct taken_files *files = v->carry;
-    const char *code = visit_typed(v, "tc"), *back = visit_path(v, "/phieu/%lld?tc=%s#minh-chung", (long long)v->id[0], code);
+    const char *code = visit_typed(v, "tc"),
+               *back = visit_path(v, "/phieu/%lld?tc=%s#minh-chung", (long long)v->id[0], code);
     struct form f;
     enum outcome o = form_read(change_view(c), v->id[0], &f);
     if (o != OK)
@@ -67,6 +68,15 @@ static enum outcome save(struct visit *v, struct change *c)
 }
 
 const struct page page_evidence = {
-    .path = "/phieu/{}/minh-chung", .title = W_FORM_EVIDENCE, .nav = "/phieu", .permission = PERM_UNIT, .save_permission = PERM_UNIT,
-    .pace = PACE_COSTLY, .body_limit = (size_t)UPLOAD_MOST * 5, .find = find_form, .show = show, .prepare = prepare, .save = save,
+    .path = "/phieu/{}/minh-chung",
+    .title = W_FORM_EVIDENCE,
+    .nav = "/phieu",
+    .permission = PERM_UNIT,
+    .save_permission = PERM_UNIT,
+    .pace = PACE_COSTLY,
+    .body_limit = (size_t)UPLOAD_MOST * 5,
+    .find = find_form,
+    .show = show,
+    .prepare = prepare,
+    .save = save,
 };

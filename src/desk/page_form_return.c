@@ -16,13 +16,16 @@
 
 static void lines_fill(struct visit *v, const struct form *f, struct form_return_view *p)
 {
-    struct stage_score self = form_stage_score(v->arena, f, STAGE_SELF), verified = form_stage_score(v->arena, f, STAGE_VERIFIED);
+    struct stage_score self = form_stage_score(v->arena, f, STAGE_SELF),
+                       verified = form_stage_score(v->arena, f, STAGE_VERIFIED);
     struct return_line *at = ARENA_MANY(v->arena, f->count, struct return_line);
     for (size_t i = 0; i < f->count; i++) {
         const struct criterion *c = &f->sheet->criterion[i];
         if (!sheet_is_leaf(f->sheet, i) || !(c->scorers & SCORER_SELF))
             continue;
-        struct return_line x = {.code = c->code, .text = c->text, .self = mark_show(&f->line[i].stage[STAGE_SELF], &self, i),
+        struct return_line x = {.code = c->code,
+                                .text = c->text,
+                                .self = mark_show(&f->line[i].stage[STAGE_SELF], &self, i),
                                 .verified = mark_show(&f->line[i].stage[STAGE_VERIFIED], &verified, i)};
         x.is = form_value(v->request, arena_format(v->arena, "dong.%s", c->code)) != NULL;
         bool differs = x.verified.show == SHOW_POINTS && x.self.p.hundredths != x.verified.p.hundredths;
@@ -42,8 +45,13 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
     if (o != OK)
         return o;
     struct crumb *c = ARENA_MANY(v->arena, 3, struct crumb);
-    struct form_return_view p = {.unit = unit.name, .id = f.id, .version = f.version, .flaws = visit_flaws(v),
-                                 .reason = visit_typed(v, "ly_do"), .until = visit_typed(v, "den"), .crumbs = {c, 3}};
+    struct form_return_view p = {.unit = unit.name,
+                                 .id = f.id,
+                                 .version = f.version,
+                                 .flaws = visit_flaws(v),
+                                 .reason = visit_typed(v, "ly_do"),
+                                 .until = visit_typed(v, "den"),
+                                 .crumbs = {c, 3}};
     p.back = url_of(visit_path(v, "/phieu/%lld", (long long)f.id));
     p.go = url_of(visit_path(v, "/phieu/%lld/tra-lai", (long long)f.id));
     c[0] = (struct crumb){message_text(v->arena, v->lang, w_form_list_crumb(v->year.year)), url_of("/phieu")};
@@ -74,7 +82,8 @@ static bool typed_well(struct visit *v, struct form_act *act)
         visit_flaw(v, "dong", NULL, word(W_RETURN_FLAW_LINES));
     if (text_empty(act->reason))
         visit_flaw(v, "ly_do", NULL, word(W_RETURN_FLAW_REASON));
-    if (*until && (day_parse_typed(until, v->year.year, &act->until) != OK || day_compare(act->until, moment_day(v->now)) < 0))
+    if (*until &&
+        (day_parse_typed(until, v->year.year, &act->until) != OK || day_compare(act->until, moment_day(v->now)) < 0))
         visit_flaw(v, "den", NULL, word(W_RETURN_FLAW_DAY));
     return v->flaws == 0;
 }
@@ -108,6 +117,12 @@ static enum outcome save(struct visit *v, struct change *c)
 }
 
 const struct page page_form_return = {
-    .path = "/phieu/{}/tra-lai", .title = W_FORM_GIVE_BACK, .nav = "/phieu", .permission = PERM_VERIFY,
-    .save_permission = PERM_VERIFY, .find = find_form, .show = show, .save = save,
+    .path = "/phieu/{}/tra-lai",
+    .title = W_FORM_GIVE_BACK,
+    .nav = "/phieu",
+    .permission = PERM_VERIFY,
+    .save_permission = PERM_VERIFY,
+    .find = find_form,
+    .show = show,
+    .save = save,
 };

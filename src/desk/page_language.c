@@ -21,4 +21,7 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
     return OK;
 }
 
-const struct page page_language = {.path = "/ngon-ngu", .title = W_FRAME_ACCESS, .permission = PERM_ANYONE, .show = show};
+const struct page page_language = {.path = "/ngon-ngu",
+                                   .title = W_FRAME_ACCESS,
+                                   .permission = PERM_ANYONE,
+                                   .show = show};

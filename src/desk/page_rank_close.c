@@ -13,8 +13,11 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
 {
     struct rank_now r;
     int stops = 0;
-    struct rank_close_view p = {.year = v->year.year, .version = v->year.version, .flaws = visit_flaws(v),
-                                .closed = !text_eq(v->year.state, "running"), .reason = visit_typed(v, "ly_do")};
+    struct rank_close_view p = {.year = v->year.year,
+                                .version = v->year.version,
+                                .flaws = visit_flaws(v),
+                                .closed = !text_eq(v->year.state, "running"),
+                                .reason = visit_typed(v, "ly_do")};
     enum outcome o = rank_compute(view, &v->year, &r);
     if (o == OK)
         o = rank_part_fill(v, view, &r, 0, &p.rank);
@@ -47,6 +50,12 @@ static enum outcome save(struct visit *v, struct change *c)
 }
 
 const struct page page_rank_close = {
-    .path = "/xep-hang/chot", .title = W_RANK_CLOSE_TITLE, .nav = "/xep-hang", .permission = PERM_LEAD, .save_permission = PERM_LEAD,
-    .find = find_own, .show = show, .save = save,
+    .path = "/xep-hang/chot",
+    .title = W_RANK_CLOSE_TITLE,
+    .nav = "/xep-hang",
+    .permission = PERM_LEAD,
+    .save_permission = PERM_LEAD,
+    .find = find_own,
+    .show = show,
+    .save = save,
 };

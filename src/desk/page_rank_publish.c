@@ -22,8 +22,12 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
 {
     struct rank_now r;
     int stops = 0;
-    struct publish_view p = {.cluster = v->year.cluster_name, .year = v->year.year, .version = v->year.version, .flaws = visit_flaws(v),
-                             .confirm = v->again || request_query(v->request, "buoc"), .typed = visit_typed(v, "go")};
+    struct publish_view p = {.cluster = v->year.cluster_name,
+                             .year = v->year.year,
+                             .version = v->year.version,
+                             .flaws = visit_flaws(v),
+                             .confirm = v->again || request_query(v->request, "buoc"),
+                             .typed = visit_typed(v, "go")};
     enum outcome o = rank_compute(view, &v->year, &r);
     if (o == OK)
         o = rank_part_fill(v, view, &r, 0, &p.rank);
@@ -31,7 +35,8 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
         return o;
     p.blockers_n = rank_blockers_fill(v, &r, &p.blockers, &stops);
     p.blocked = stops > 0;
-    p.seen_by = message_text(v->arena, v->lang, word(text_eq(v->year.transparency, "own") ? W_PUBLISH_SEEN_OWN : W_PUBLISH_SEEN_ALL));
+    p.seen_by = message_text(v->arena, v->lang,
+                             word(text_eq(v->year.transparency, "own") ? W_PUBLISH_SEEN_OWN : W_PUBLISH_SEEN_ALL));
     crumbs_fill(v, &p);
     publish_page_html(out, visit_frame(v, view), &p);
     return OK;
@@ -39,7 +44,8 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
 
 static enum outcome save(struct visit *v, struct change *c)
 {
-    const char *typed = utf8_upper(v->arena, visit_typed(v, "go")), *wanted = message_text(v->arena, LANG_VI, word(W_PUBLISH_WORD));
+    const char *typed = utf8_upper(v->arena, visit_typed(v, "go")),
+               *wanted = message_text(v->arena, LANG_VI, word(W_PUBLISH_WORD));
     if (!text_eq(typed, wanted)) {
         visit_flaw(v, "go", NULL, w_publish_flaw_word(wanted));
         return INVALID;
@@ -57,6 +63,12 @@ static enum outcome save(struct visit *v, struct change *c)
 }
 
 const struct page page_rank_publish = {
-    .path = "/xep-hang/cong-bo", .title = W_NAV_RANKING, .nav = "/xep-hang", .permission = PERM_LEAD, .save_permission = PERM_LEAD,
-    .find = find_own, .show = show, .save = save,
+    .path = "/xep-hang/cong-bo",
+    .title = W_NAV_RANKING,
+    .nav = "/xep-hang",
+    .permission = PERM_LEAD,
+    .save_permission = PERM_LEAD,
+    .find = find_own,
+    .show = show,
+    .save = save,
 };

@@ -61,8 +61,13 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
 {
     struct rank_now r = {.sheet = NULL};
     int64_t unit = asked_unit(v);
-    struct ranking_view p = {.cluster = v->year.cluster_name ? v->year.cluster_name : "", .year = v->year.year, .at = v->now,
-                             .superior = v->year.superior, .issuer = v->year.cluster_name, .place = v->year.place_name, .today = moment_day(v->now)};
+    struct ranking_view p = {.cluster = v->year.cluster_name ? v->year.cluster_name : "",
+                             .year = v->year.year,
+                             .at = v->now,
+                             .superior = v->year.superior,
+                             .issuer = v->year.cluster_name,
+                             .place = v->year.place_name,
+                             .today = moment_day(v->now)};
     enum outcome o = v->year.id ? rank_compute(view, &v->year, &r) : OK;
     if (o == OK)
         o = rank_part_fill(v, view, &r, unit, &p.rank);
@@ -87,5 +92,10 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
 }
 
 const struct page page_ranking = {
-    .path = "/xep-hang", .title = W_NAV_RANKING, .nav = "/xep-hang", .permission = PERM_CLUSTER, .find = find_own, .show = show,
+    .path = "/xep-hang",
+    .title = W_NAV_RANKING,
+    .nav = "/xep-hang",
+    .permission = PERM_CLUSTER,
+    .find = find_own,
+    .show = show,
 };

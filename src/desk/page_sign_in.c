@@ -38,7 +38,8 @@ static enum outcome prepare(struct visit *v, struct view *view)
 {
     struct knock *k = ARENA_NEW(v->arena, struct knock);
     const char *agent = request_header(v->request, "User-Agent");
-    *k = (struct knock){.login = utf8_lower(v->arena, visit_typed(v, "ten_dang_nhap")), .source = request_peer(v->request),
+    *k = (struct knock){.login = utf8_lower(v->arena, visit_typed(v, "ten_dang_nhap")),
+                        .source = request_peer(v->request),
                         .agent = agent ? agent : ""};
     v->carry = k;
     if (text_empty(k->login) || text_empty(visit_typed(v, "mat_khau"))) {
@@ -61,12 +62,19 @@ static enum outcome save(struct visit *v, struct change *c)
         v->set_session = token;
         v->redirect = *next && redirect_allowed(next) ? next : "/";
     } else {
-        v->redirect = k->door == DOOR_WAIT ? visit_path(v, "/vao?doi=%lld", (long long)(k->wait + 59) / 60) : "/vao?sai=1";
+        v->redirect =
+            k->door == DOOR_WAIT ? visit_path(v, "/vao?doi=%lld", (long long)(k->wait + 59) / 60) : "/vao?sai=1";
     }
     return OK;
 }
 
 const struct page page_sign_in = {
-    .path = "/vao", .title = W_SIGN_IN_TITLE, .permission = PERM_ANYONE, .save_permission = PERM_ANYONE, .pace = PACE_DOOR,
-    .show = show, .prepare = prepare, .save = save,
+    .path = "/vao",
+    .title = W_SIGN_IN_TITLE,
+    .permission = PERM_ANYONE,
+    .save_permission = PERM_ANYONE,
+    .pace = PACE_DOOR,
+    .show = show,
+    .prepare = prepare,
+    .save = save,
 };

@@ -11,5 +11,9 @@ static enum outcome save(struct visit *v, struct change *c)
 }
 
 const struct page page_sign_out = {
-    .path = "/ra", .title = W_ACCOUNT_SIGN_OUT, .permission = PERM_SIGNED_IN, .save_permission = PERM_SIGNED_IN, .save = save,
+    .path = "/ra",
+    .title = W_ACCOUNT_SIGN_OUT,
+    .permission = PERM_SIGNED_IN,
+    .save_permission = PERM_SIGNED_IN,
+    .save = save,
 };

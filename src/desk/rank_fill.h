@@ -18,9 +18,11 @@ enum rank_sight rank_sight_of(const struct visit *v);
 /* Leader, deputy and council may try marks in the sandbox. */
 bool rank_may_try(const struct visit *v);
 /* chosen: the unit whose story is open, 0 none. */
-enum outcome rank_part_fill(struct visit *v, struct view *view, const struct rank_now *r, int64_t chosen, struct rank_part *out) MUST_USE;
+enum outcome rank_part_fill(struct visit *v, struct view *view, const struct rank_now *r, int64_t chosen,
+                            struct rank_part *out) MUST_USE;
 /* ABSENT when that unit's form may not be read by this actor or is not ranked. */
-enum outcome rank_story_fill(struct visit *v, struct view *view, const struct rank_now *r, int64_t unit, struct story *out) MUST_USE;
+enum outcome rank_story_fill(struct visit *v, struct view *view, const struct rank_now *r, int64_t unit,
+                             struct story *out) MUST_USE;
 /* Whether the ladder's step decided anything. */
 bool rank_step_used(const struct rank_now *r, int step);
 size_t rank_blockers_fill(struct visit *v, const struct rank_now *r, const struct blocker **at_out, int *stops_out);

@@ -39,7 +39,9 @@ void refusal_page(struct visit *v, struct view *view, unsigned status, struct re
 {
     const struct reason *r = reason_of(status);
     struct out page = {.buf = buf_new(v->arena, 16 * 1024), .lang = v->lang};
-    struct refusal_view p = {.title = word((enum word)r->title), .what = word((enum word)r->what), .to_do = word((enum word)r->to_do)};
+    struct refusal_view p = {.title = word((enum word)r->title),
+                             .what = word((enum word)r->what),
+                             .to_do = word((enum word)r->to_do)};
     refusal_page_html(&page, visit_frame(v, view), &p);
     out->status = status;
     out->body = buf_all(&page.buf);

@@ -14,7 +14,8 @@ static enum outcome read_all(struct arena *a, const json_t *list, const struct s
     struct sample_account *at = ARENA_MANY(a, n, struct sample_account);
     for (size_t i = 0; i < n; i++) {
         const char *login, *password, *title;
-        if (json_unpack(json_array_get(list, i), "{s:s,s:s,s:s}", "login", &login, "password", &password, "title", &title) != 0)
+        if (json_unpack(json_array_get(list, i), "{s:s,s:s,s:s}", "login", &login, "password", &password, "title",
+                        &title) != 0)
             return BROKEN;
         at[i] = (struct sample_account){arena_text(a, login), arena_text(a, password), arena_text(a, title)};
     }

@@ -10,6 +10,7 @@ struct view;
 struct sample_account;
 
 /* Empty unless every cluster of this database is a sample. */
-enum outcome sample_accounts(struct arena *a, struct view *v, const struct sample_account **at_out, size_t *n_out) MUST_USE;
+enum outcome sample_accounts(struct arena *a, struct view *v, const struct sample_account **at_out,
+                             size_t *n_out) MUST_USE;
 
 #endif

@@ -68,7 +68,13 @@ static enum outcome actor_take(struct view *v, struct life *l, int unit)
     if (o != OK)
         return o;
     l->role = (struct role){ROLE_CLERK, l->members.at[unit - 1].unit, l->year.cluster};
-    l->actor = (struct actor){.account = row.id, .name = arena_text(l->arena, row.name), .login = "", .title = "", .csrf = "", .role = &l->role, .roles = 1};
+    l->actor = (struct actor){.account = row.id,
+                              .name = arena_text(l->arena, row.name),
+                              .login = "",
+                              .title = "",
+                              .csrf = "",
+                              .role = &l->role,
+                              .roles = 1};
     return OK;
 }
 
@@ -114,7 +120,10 @@ static enum outcome send_report(struct change *c, struct life *l)
 /* The plan gives the reports of the year no day; the leader sets one. */
 static enum outcome set_days(struct change *c, struct life *l)
 {
-    static const struct { const char *period; struct day due; } set[] = {{"Q1", {2020, 4, 15}}, {"M6", {2020, 6, 25}}, {"M9", {2020, 9, 25}}};
+    static const struct {
+        const char *period;
+        struct day due;
+    } set[] = {{"Q1", {2020, 4, 15}}, {"M6", {2020, 6, 25}}, {"M9", {2020, 9, 25}}};
     enum outcome o = OK;
     for (size_t i = 0; i < DUTY_FORMS && o == OK; i++) {
         const struct duty_form *f = duty_form_at(i);
@@ -133,14 +142,27 @@ static const char *invented(struct life *l, const struct sheet *s, size_t i, int
     const struct criterion *k = &s->criterion[i];
     int turn = (int)((i * 7 + (size_t)l->unit * 5 + (size_t)salt) % 6);
     int64_t step = k->step ? k->step : 50, points = k->max - (turn / 3) * step;
-    const char *const ratio = arena_format(l->arena, "%d/100", 100 - turn * 2), *const whole = arena_format(l->arena, "%d", 100 - turn * 2);
+    const char *const ratio = arena_format(l->arena, "%d/100", 100 - turn * 2), *const whole =
+                                                                                    arena_format(l->arena, "%d",
+                                                                                                 100 - turn * 2);
     const char *const count = arena_format(l->arena, "%lld", k->per ? (long long)(k->max / k->per - (turn == 5)) : 1LL);
     const char *const bonus = arena_format(l->arena, "%d", turn >= 4);
     const char *const level = k->levels ? k->level[turn == 5 && k->levels > 1 ? 1 : 0].code : "";
-    const char *const manual = arena_format(l->arena, "%lld,%02lld", (long long)(points / 100), (long long)(points % 100));
-    const char *const tried[] = {k->kind == KIND_COUNT_DOWN || sheet_role(s, i) == ROLE_PENALTY ? "0" : sheet_role(s, i) == ROLE_BONUS ? bonus : count, ratio, whole, level, "có", manual, "0"};
-    static const int first[KIND_COUNT] = {[KIND_RATIO] = 1, [KIND_RATIO_INVERSE] = 1, [KIND_HALF_RELATIVE] = 1, [KIND_BANDS] = 1, [KIND_RANK] = 2,
-                                          [KIND_RELATIVE_MAX] = 2, [KIND_LEVEL] = 3, [KIND_YESNO] = 4, [KIND_MANUAL] = 5, [KIND_EXTERNAL] = 5};
+    const char *const manual =
+        arena_format(l->arena, "%lld,%02lld", (long long)(points / 100), (long long)(points % 100));
+    const char *const tried[] = {k->kind == KIND_COUNT_DOWN || sheet_role(s, i) == ROLE_PENALTY ? "0"
+                                 : sheet_role(s, i) == ROLE_BONUS                               ? bonus
+                                                                                                : count,
+                                 ratio,
+                                 whole,
+                                 level,
+                                 "có",
+                                 manual,
+                                 "0"};
+    static const int first[KIND_COUNT] = {
+        [KIND_RATIO] = 1,  [KIND_RATIO_INVERSE] = 1, [KIND_HALF_RELATIVE] = 1, [KIND_BANDS] = 1,
+        [KIND_RANK] = 2,   [KIND_RELATIVE_MAX] = 2,  [KIND_LEVEL] = 3,         [KIND_YESNO] = 4,
+        [KIND_MANUAL] = 5, [KIND_EXTERNAL] = 5};
     for (size_t n = 0; n < sizeof tried / sizeof *tried; n++) {
         const char *text = tried[(n + (size_t)first[k->kind]) % (sizeof tried / sizeof *tried)];
         struct mark m;
@@ -226,7 +248,8 @@ static enum outcome verify_all(struct change *c, struct life *l)
         if (k->kind != KIND_MANUAL || !self->input || self->mark.points < 2 * step || (i + (size_t)l->unit) % 3)
             continue;
         int64_t p = self->mark.points - step;
-        struct mark_edit e = {STAGE_VERIFIED, k->code, -1, arena_format(l->arena, "%lld,%02lld", (long long)(p / 100), (long long)(p % 100)),
+        struct mark_edit e = {STAGE_VERIFIED, k->code, -1,
+                              arena_format(l->arena, "%lld,%02lld", (long long)(p / 100), (long long)(p % 100)),
                               said(l, W_SAMPLE_LIFE_REASON)};
         struct mark_refusal why;
         int64_t id;
@@ -254,14 +277,18 @@ static enum outcome steps_take(struct life *l, const struct step *step, size_t s
     enum outcome o = OK;
     for (size_t i = 0; i < steps && o == OK; i++) {
         l->period = step[i].period;
-        o = take_turn(l, step[i].actor, step[i].unit, on(step[i].month, step[i].day, step[i].hour, (int)(i * 7 % 60)), step[i].deed);
+        o = take_turn(l, step[i].actor, step[i].unit, on(step[i].month, step[i].day, step[i].hour, (int)(i * 7 % 60)),
+                      step[i].deed);
     }
     return o;
 }
 
 static enum outcome reports_take(struct life *l)
 {
-    static const struct { const char *period; int month, day; } due[] = {{"Q1", 4, 14}, {"M6", 6, 24}, {"M9", 9, 24}};
+    static const struct {
+        const char *period;
+        int month, day;
+    } due[] = {{"Q1", 4, 14}, {"M6", 6, 24}, {"M9", 9, 24}};
     enum outcome o = OK;
     for (size_t d = 0; d < 3 && o == OK; d++)
         for (int unit = 1; unit <= UNITS && o == OK; unit++) {
@@ -277,12 +304,18 @@ static enum outcome reports_take(struct life *l)
 static enum outcome forms_take(struct life *l)
 {
     static const struct step step[] = {
-        {1, 1, 11, 15, 9, "", score_all}, {1, 1, 11, 15, 10, "", hand_in}, {2, 2, 11, 15, 14, "", score_all}, {2, 2, 11, 16, 8, "", hand_in},
-        {3, 3, 11, 16, 9, "", score_all}, {3, 3, 11, 16, 9, "", hand_in}, {4, 4, 11, 16, 10, "", score_all}, {4, 4, 11, 16, 11, "", hand_in},
-        {5, 5, 11, 16, 14, "", score_all}, {5, 5, 11, 16, 15, "", hand_in}, {7, 7, 11, 16, 15, "", score_all}, {7, 7, 11, 16, 16, "", hand_in},
-        {11, 11, 11, 16, 16, "", score_all}, {11, 11, 11, 16, 17, "", hand_in}, {6, 6, 11, 16, 17, "", score_some}, {8, 8, 11, 16, 17, "", score_some},
-        {11, 1, 11, 16, 17, "", verify_all}, {11, 1, 11, 16, 18, "", close_check}, {11, 2, 11, 16, 18, "", verify_all}, {11, 2, 11, 16, 18, "", close_check},
-        {11, 3, 11, 16, 19, "", verify_all}, {11, 3, 11, 16, 19, "", close_check}, {11, 4, 11, 16, 19, "", verify_all}, {1, 11, 11, 16, 20, "", verify_all},
+        {1, 1, 11, 15, 9, "", score_all},    {1, 1, 11, 15, 10, "", hand_in},
+        {2, 2, 11, 15, 14, "", score_all},   {2, 2, 11, 16, 8, "", hand_in},
+        {3, 3, 11, 16, 9, "", score_all},    {3, 3, 11, 16, 9, "", hand_in},
+        {4, 4, 11, 16, 10, "", score_all},   {4, 4, 11, 16, 11, "", hand_in},
+        {5, 5, 11, 16, 14, "", score_all},   {5, 5, 11, 16, 15, "", hand_in},
+        {7, 7, 11, 16, 15, "", score_all},   {7, 7, 11, 16, 16, "", hand_in},
+        {11, 11, 11, 16, 16, "", score_all}, {11, 11, 11, 16, 17, "", hand_in},
+        {6, 6, 11, 16, 17, "", score_some},  {8, 8, 11, 16, 17, "", score_some},
+        {11, 1, 11, 16, 17, "", verify_all}, {11, 1, 11, 16, 18, "", close_check},
+        {11, 2, 11, 16, 18, "", verify_all}, {11, 2, 11, 16, 18, "", close_check},
+        {11, 3, 11, 16, 19, "", verify_all}, {11, 3, 11, 16, 19, "", close_check},
+        {11, 4, 11, 16, 19, "", verify_all}, {1, 11, 11, 16, 20, "", verify_all},
     };
     return steps_take(l, step, sizeof step / sizeof *step);
 }

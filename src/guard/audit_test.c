@@ -18,7 +18,11 @@ enum { ROWS = 40 };
 static enum outcome add_one(struct change *c, void *what)
 {
     const int *n = what;
-    struct audit_entry e = {.action = "test.row", .subject = "test", .subject_id = *n, .cluster_year = *n % 3, .unit = *n % 2,
+    struct audit_entry e = {.action = "test.row",
+                            .subject = "test",
+                            .subject_id = *n,
+                            .cluster_year = *n % 3,
+                            .unit = *n % 2,
                             .detail = *n % 5 ? NULL : "{\"a\":\"một: 1,2\"}"};
     return audit_add(c, &e);
 }
@@ -62,7 +66,9 @@ static void an_honest_record_is_whole_on_postgresql(void **state)
     int64_t before = 0, rows = 0, bad = 0;
     assert_int_equal(verified(s, a, &before, &bad), OK);
     for (int n = 0; n < ROWS; n++)
-        assert_int_equal(store_change(s, (struct stamp){.name = "", .from = "console", .at = {1605600000 + n}}, add_one, &n), OK);
+        assert_int_equal(store_change(s, (struct stamp){.name = "", .from = "console", .at = {1605600000 + n}}, add_one,
+                                      &n),
+                         OK);
     assert_int_equal(verified(s, a, &rows, &bad), OK);
     assert_int_equal(rows, before + ROWS);
     store_end(&s);
@@ -84,16 +90,21 @@ static void tamper(const char *path, const char *sql)
  * outside, and the test says so. */
 static void each_kind_of_tampering_is_found(void **state)
 {
-    static const struct { const char *sql; int64_t bad; } row[] = {
+    static const struct {
+        const char *sql;
+        int64_t bad;
+    } row[] = {
         {"UPDATE audit SET detail = '{}' WHERE id = 11", 11},
         {"UPDATE audit SET name = 'Người khác' WHERE id = 7", 7},
         {"UPDATE audit SET account = NULL WHERE id = 2", 2},
         {"UPDATE audit SET unit = NULL, cluster_year = 1 WHERE id = 4", 4},
         {"DELETE FROM audit WHERE id = 20", 20},
         {"DELETE FROM audit WHERE id = 1", 1},
-        {"UPDATE audit SET id = -1 WHERE id = 9; UPDATE audit SET id = 9 WHERE id = 10; UPDATE audit SET id = 10 WHERE id = -1", 9},
+        {"UPDATE audit SET id = -1 WHERE id = 9; UPDATE audit SET id = 9 WHERE id = 10; UPDATE audit SET id = 10 WHERE id = -1",
+         9},
         {"INSERT INTO audit SELECT 41, at, account, name, source, action, cluster_year, unit, subject, subject_id, detail, previous, hash "
-         "FROM audit WHERE id = 40", 41},
+         "FROM audit WHERE id = 40",
+         41},
         {"UPDATE audit SET hash = zeroblob(32) WHERE id = 40", 40},
         {"DELETE FROM audit WHERE id = 40", 0},
     };

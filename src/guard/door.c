@@ -111,8 +111,11 @@ static enum outcome let_in(struct change *c, struct knock *k)
 {
     struct arena *a = change_arena(c);
     struct session_insert_in in = {
-        .token = {(const char *)k->token.at, sizeof k->token.at}, .account = k->account,
-        .made_at = moment_iso(a, change_stamp(c)->at), .source = k->source, .agent = k->agent,
+        .token = {(const char *)k->token.at, sizeof k->token.at},
+        .account = k->account,
+        .made_at = moment_iso(a, change_stamp(c)->at),
+        .source = k->source,
+        .agent = k->agent,
     };
     int64_t id;
     enum outcome o = session_insert(c, &in, &id);
@@ -130,9 +133,12 @@ enum outcome door_record(struct change *c, struct knock *k)
         if (o == OK)
             o = count_failure(c, source_subject(a, k->source), THROTTLE_FREE_ADDRESS);
     }
-    static const char *const action[] = {[DOOR_OPEN] = "door.open", [DOOR_WRONG] = "door.wrong",
-                                         [DOOR_CODE_DEAD] = "door.code_dead", [DOOR_WAIT] = "door.wait"};
+    static const char *const action[] = {[DOOR_OPEN] = "door.open",
+                                         [DOOR_WRONG] = "door.wrong",
+                                         [DOOR_CODE_DEAD] = "door.code_dead",
+                                         [DOOR_WAIT] = "door.wait"};
     if (o == OK)
-        o = audit_add(c, &(struct audit_entry){.action = action[k->door], .subject = "account", .subject_id = k->account});
+        o = audit_add(c,
+                      &(struct audit_entry){.action = action[k->door], .subject = "account", .subject_id = k->account});
     return o;
 }

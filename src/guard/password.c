@@ -23,7 +23,8 @@ static bool one_run(const char *p)
 /* What remains after every word everybody tries first is taken out: too little means it is one of them. */
 static bool common(struct arena *a, const char *password, const char *login)
 {
-    static const char *const word[] = {"thidua", "khenthuong", "matkhau", "password", "vietnam", "qwerty", "123456", "2020", "2025", "2026"};
+    static const char *const word[] = {"thidua", "khenthuong", "matkhau", "password", "vietnam",
+                                       "qwerty", "123456",     "2020",    "2025",     "2026"};
     const char *plain = utf8_fold(a, password);
     struct buf left = buf_new(a, strlen(plain) + 1);
     for (const char *at = plain; *at;) {
@@ -53,8 +54,8 @@ enum password_fault password_check(struct arena *a, const char *password, const 
 enum outcome password_hash(struct arena *a, const char *password, const char **hash_out)
 {
     char *hash = arena_take(a, crypto_pwhash_STRBYTES);
-    if (sodium_init() < 0 || crypto_pwhash_str_alg(hash, password, strlen(password), PASSES, MEMORY,
-                                                   crypto_pwhash_ALG_ARGON2ID13) != 0)
+    if (sodium_init() < 0 ||
+        crypto_pwhash_str_alg(hash, password, strlen(password), PASSES, MEMORY, crypto_pwhash_ALG_ARGON2ID13) != 0)
         return BROKEN;
     *hash_out = hash;
     return OK;
@@ -68,7 +69,8 @@ bool password_matches(const char *hash, const char *password)
 void password_waste(const char *password)
 {
     unsigned char out[32], salt[crypto_pwhash_SALTBYTES] = {0};
-    int done = crypto_pwhash(out, sizeof out, password, strlen(password), salt, PASSES, MEMORY, crypto_pwhash_ALG_ARGON2ID13);
+    int done =
+        crypto_pwhash(out, sizeof out, password, strlen(password), salt, PASSES, MEMORY, crypto_pwhash_ALG_ARGON2ID13);
     (void)done;
 }
 

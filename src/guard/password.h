@@ -15,7 +15,8 @@ enum { PASSWORD_LEAST = 15, PASSWORD_MOST = 128 };
 
 /* KNOWN: one character repeated, a run like 123456…, the login, or common words of this field. */
 enum password_fault password_check(struct arena *a, const char *password, const char *login);
-enum outcome password_hash(struct arena *a, const char *password, const char **hash_out) MUST_USE; /* BROKEN: no memory */
+enum outcome password_hash(struct arena *a, const char *password,
+                           const char **hash_out) MUST_USE; /* BROKEN: no memory */
 bool password_matches(const char *hash, const char *password);
 /* Spends the same time as a real check, for logins that do not exist. */
 void password_waste(const char *password);

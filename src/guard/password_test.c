@@ -11,11 +11,19 @@
 
 static void weak_passwords_are_named(void **state)
 {
-    static const struct { const char *password; enum password_fault want; } row[] = {
-        {"", PASSWORD_SHORT}, {"mười bốn chữ!!", PASSWORD_SHORT}, {"aaaaaaaaaaaaaaaaaaaa", PASSWORD_KNOWN},
-        {"abcdefghijklmnopqrst", PASSWORD_KNOWN}, {"thidua khenthuong 2020", PASSWORD_KNOWN},
-        {"matkhau123456matkhau", PASSWORD_KNOWN}, {"lphn.clerk-lphn.clerk", PASSWORD_KNOWN},
-        {"con mèo nằm trên mái ngói", PASSWORD_GOOD}, {"9 con cò trắng bay qua", PASSWORD_GOOD},
+    static const struct {
+        const char *password;
+        enum password_fault want;
+    } row[] = {
+        {"", PASSWORD_SHORT},
+        {"mười bốn chữ!!", PASSWORD_SHORT},
+        {"aaaaaaaaaaaaaaaaaaaa", PASSWORD_KNOWN},
+        {"abcdefghijklmnopqrst", PASSWORD_KNOWN},
+        {"thidua khenthuong 2020", PASSWORD_KNOWN},
+        {"matkhau123456matkhau", PASSWORD_KNOWN},
+        {"lphn.clerk-lphn.clerk", PASSWORD_KNOWN},
+        {"con mèo nằm trên mái ngói", PASSWORD_GOOD},
+        {"9 con cò trắng bay qua", PASSWORD_GOOD},
     };
     struct arena *a = arena_new();
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)
@@ -58,15 +66,18 @@ static void codes_are_read_as_people_type_them(void **state)
 static void logins_are_plain(void **state)
 {
     assert_true(login_valid("lhpn") && login_valid("quan-doan.2") && login_valid("a_b"));
-    assert_false(login_valid("") || login_valid("a") || login_valid("Lan") || login_valid("a b") || login_valid("đoàn"));
+    assert_false(login_valid("") || login_valid("a") || login_valid("Lan") || login_valid("a b") ||
+                 login_valid("đoàn"));
     (void)state;
 }
 
 int main(void)
 {
     const struct CMUnitTest test[] = {
-        cmocka_unit_test(weak_passwords_are_named), cmocka_unit_test(a_hash_matches_only_its_password),
-        cmocka_unit_test(codes_are_read_as_people_type_them), cmocka_unit_test(logins_are_plain),
+        cmocka_unit_test(weak_passwords_are_named),
+        cmocka_unit_test(a_hash_matches_only_its_password),
+        cmocka_unit_test(codes_are_read_as_people_type_them),
+        cmocka_unit_test(logins_are_plain),
     };
     return cmocka_run_group_tests(test, NULL, NULL);
 }

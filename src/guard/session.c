@@ -54,14 +54,16 @@ static size_t roles_read(const struct session_roles_rows *rows, struct role *rol
     return n;
 }
 
-enum outcome session_actor(struct view *v, const char *token, struct moment now, struct actor *actor_out, bool *stale_out)
+enum outcome session_actor(struct view *v, const char *token, struct moment now, struct actor *actor_out,
+                           bool *stale_out)
 {
     struct arena *a = view_arena(v);
     if (strlen(token) != 64)
         return ABSENT;
     struct digest d = session_digest(token);
     struct session_roles_rows rows;
-    enum outcome o = session_roles(v, (struct str){(const char *)d.at, sizeof d.at}, day_iso(a, moment_day(now)), &rows);
+    enum outcome o =
+        session_roles(v, (struct str){(const char *)d.at, sizeof d.at}, day_iso(a, moment_day(now)), &rows);
     if (o != OK)
         return o;
     if (!rows.n || over(&rows.at[0], now, stale_out))
@@ -70,8 +72,14 @@ enum outcome session_actor(struct view *v, const char *token, struct moment now,
     struct role *role = ARENA_MANY(a, rows.n, struct role);
     size_t roles = roles_read(&rows, role);
     *actor_out = (struct actor){
-        .account = r->account, .session = r->session, .login = r->login, .name = r->name, .title = r->title,
-        .lang = text_eq(r->lang, "en") ? LANG_EN : LANG_VI, .role = role, .roles = roles,
+        .account = r->account,
+        .session = r->session,
+        .login = r->login,
+        .name = r->name,
+        .title = r->title,
+        .lang = text_eq(r->lang, "en") ? LANG_EN : LANG_VI,
+        .role = role,
+        .roles = roles,
         .csrf = session_csrf(a, token),
     };
     return OK;

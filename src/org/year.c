@@ -14,10 +14,22 @@ enum outcome year_read(struct view *v, int64_t id, struct year *out)
     if (o != OK)
         return o;
     *out = (struct year){
-        .id = r.id, .cluster = r.cluster, .year = (int)r.year, .leader = r.leader.n, .deputy = r.deputy.n,
-        .version = r.version, .opens_on = r.opens_on, .due_on = r.due_on, .appeal_until = r.appeal_until, .transparency = r.transparency,
-        .state = r.state, .cluster_name = r.cluster_name, .block = r.block, .superior = r.superior,
-        .place_name = r.place, .sample = r.sample,
+        .id = r.id,
+        .cluster = r.cluster,
+        .year = (int)r.year,
+        .leader = r.leader.n,
+        .deputy = r.deputy.n,
+        .version = r.version,
+        .opens_on = r.opens_on,
+        .due_on = r.due_on,
+        .appeal_until = r.appeal_until,
+        .transparency = r.transparency,
+        .state = r.state,
+        .cluster_name = r.cluster_name,
+        .block = r.block,
+        .superior = r.superior,
+        .place_name = r.place,
+        .sample = r.sample,
     };
     return OK;
 }
@@ -47,15 +59,23 @@ const struct member *member_of(const struct members *m, int64_t unit)
 struct place year_place(const struct year *y, int64_t unit)
 {
     return (struct place){
-        .cluster = y->cluster, .cluster_year = y->id, .leader = y->leader, .deputy = y->deputy, .unit = unit,
-        .published = text_eq(y->state, "published"), .sheets_open = text_eq(y->transparency, "sheets"),
+        .cluster = y->cluster,
+        .cluster_year = y->id,
+        .leader = y->leader,
+        .deputy = y->deputy,
+        .unit = unit,
+        .published = text_eq(y->state, "published"),
+        .sheets_open = text_eq(y->transparency, "sheets"),
     };
 }
 
 static enum outcome record(struct change *c, const struct year *y, const char *action, const char *detail)
 {
-    return audit_add(c, &(struct audit_entry){.action = action, .cluster_year = y->id, .subject = "cluster_year",
-                                              .subject_id = y->id, .detail = detail});
+    return audit_add(c, &(struct audit_entry){.action = action,
+                                              .cluster_year = y->id,
+                                              .subject = "cluster_year",
+                                              .subject_id = y->id,
+                                              .detail = detail});
 }
 
 enum outcome year_lead(struct change *c, const struct year *y, int64_t leader, int64_t deputy)
@@ -69,7 +89,9 @@ enum outcome year_lead(struct change *c, const struct year *y, int64_t leader, i
     o = year_set_lead(c, y->id, JUST(leader), deputy ? JUST(deputy) : NOTHING, y->version);
     if (o != OK)
         return o;
-    return record(c, y, "year.lead", arena_format(change_arena(c), "{\"leader\":%lld,\"deputy\":%lld}", (long long)leader, (long long)deputy));
+    return record(c, y, "year.lead",
+                  arena_format(change_arena(c), "{\"leader\":%lld,\"deputy\":%lld}", (long long)leader,
+                               (long long)deputy));
 }
 
 enum outcome year_appeal_until(struct change *c, const struct year *y, struct day until)
@@ -93,14 +115,15 @@ enum outcome year_open(struct change *c, const struct year *y, const char *trans
     enum outcome o = year_set_transparency(c, y->id, transparency, y->version);
     if (o != OK)
         return o;
-    return record(c, y, "year.open", arena_format(a, "{\"from\":%s,\"to\":%s,\"resolution\":%s}", json_text(a, y->transparency),
-                                                  json_text(a, transparency), json_text(a, resolution)));
+    return record(c, y, "year.open",
+                  arena_format(a, "{\"from\":%s,\"to\":%s,\"resolution\":%s}", json_text(a, y->transparency),
+                               json_text(a, transparency), json_text(a, resolution)));
 }
 
 static bool may_follow(const char *from, const char *to)
 {
-    return (text_eq(from, "running") && text_eq(to, "closed")) || (text_eq(from, "closed") && text_eq(to, "published")) ||
-           (text_eq(from, "closed") && text_eq(to, "running"));
+    return (text_eq(from, "running") && text_eq(to, "closed")) ||
+           (text_eq(from, "closed") && text_eq(to, "published")) || (text_eq(from, "closed") && text_eq(to, "running"));
 }
 
 enum outcome year_move(struct change *c, const struct year *y, const char *state, const char *reason)
@@ -110,7 +133,9 @@ enum outcome year_move(struct change *c, const struct year *y, const char *state
     enum outcome o = year_set_state(c, y->id, state, y->version);
     if (o != OK)
         return o;
-    return record(c, y, "year.move", arena_format(change_arena(c), "{\"from\":\"%s\",\"to\":\"%s\",\"reason\":%s}", y->state, state, reason ? reason : "\"\""));
+    return record(c, y, "year.move",
+                  arena_format(change_arena(c), "{\"from\":\"%s\",\"to\":\"%s\",\"reason\":%s}", y->state, state,
+                               reason ? reason : "\"\""));
 }
 
 enum window window_at(struct day opens_on, struct day due_on, struct moment now)

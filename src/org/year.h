@@ -22,8 +22,8 @@ struct members {
 struct year {
     int64_t id, cluster, leader, deputy, version; /* leader, deputy 0: not named */
     int year;
-    struct day appeal_until;     /* last day to appeal; no day: until the year is closed */
-    struct day opens_on, due_on; /* submission window; no day: not set */
+    struct day appeal_until;          /* last day to appeal; no day: until the year is closed */
+    struct day opens_on, due_on;      /* submission window; no day: not set */
     const char *transparency, *state; /* 'own' 'totals' 'sheets'; 'running' 'closed' 'published' */
     const char *cluster_name, *block, *superior, *place_name;
     bool sample; /* invented marks and people: said on every page and paper */
@@ -41,7 +41,8 @@ enum outcome year_lead(struct change *c, const struct year *y, int64_t leader, i
 enum outcome year_appeal_until(struct change *c, const struct year *y, struct day until) MUST_USE;
 /* What members see of each other, changed by a recorded resolution only: "own", "totals", "sheets". INVALID: another word,
  * or no resolution. */
-enum outcome year_open(struct change *c, const struct year *y, const char *transparency, const char *resolution) MUST_USE;
+enum outcome year_open(struct change *c, const struct year *y, const char *transparency,
+                       const char *resolution) MUST_USE;
 /* state: 'closed' only from running, 'published' only from closed, 'running' only from closed. CLOSED otherwise. */
 enum outcome year_move(struct change *c, const struct year *y, const char *state, const char *reason) MUST_USE;
 

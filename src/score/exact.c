@@ -65,7 +65,8 @@ static struct exact quick(struct arena *a, int sign, uint64_t num, uint64_t den)
 /* p + q fits as well: both numerators and both denominators stay under 2^31. */
 static bool small_sum(struct exact x, struct exact y)
 {
-    return small(x) && small(y) && num_of(x) >> 31 == 0 && num_of(y) >> 31 == 0 && x.den[0] >> 31 == 0 && y.den[0] >> 31 == 0;
+    return small(x) && small(y) && num_of(x) >> 31 == 0 && num_of(y) >> 31 == 0 && x.den[0] >> 31 == 0 &&
+           y.den[0] >> 31 == 0;
 }
 
 static struct exact quick_add(struct arena *a, struct exact x, struct exact y)

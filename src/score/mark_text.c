@@ -18,7 +18,8 @@ static bool any_of(const char *folded, const char *const *word, size_t words)
 /* The accent-free forms of what clerks write for the three nothings and for yes and no. */
 static bool means_nothing(const char *folded, struct mark *out)
 {
-    static const char *const not_applicable[] = {"kad", "khong ap dung", "n/a"}, *const awaited[] = {"cho", "cho so lieu"};
+    static const char *const not_applicable[] = {"kad", "khong ap dung", "n/a"}, *const awaited[] = {"cho",
+                                                                                                     "cho so lieu"};
     if (!*folded)
         out->tag = MARK_NOT_SCORED;
     else if (any_of(folded, not_applicable, 3))
@@ -82,7 +83,8 @@ static enum outcome actual_from_text(const char *typed, struct mark *out)
 static enum outcome level_from_text(struct arena *a, const struct criterion *c, const char *folded, struct mark *out)
 {
     for (size_t i = 0; i < c->levels; i++)
-        if (strcmp(utf8_fold(a, c->level[i].code), folded) == 0 || strcmp(utf8_fold(a, c->level[i].text), folded) == 0) {
+        if (strcmp(utf8_fold(a, c->level[i].code), folded) == 0 ||
+            strcmp(utf8_fold(a, c->level[i].text), folded) == 0) {
             out->tag = MARK_LEVEL;
             out->level = (int)i;
             return OK;
@@ -140,29 +142,39 @@ static enum outcome gate_from_text(const char *typed, const char *folded, struct
     return yesno_from_text(folded, out) == OK ? OK : actual_from_text(typed, out);
 }
 
-static enum outcome by_kind(struct arena *a, const struct criterion *c, const char *typed, const char *folded, struct mark *out)
+static enum outcome by_kind(struct arena *a, const struct criterion *c, const char *typed, const char *folded,
+                            struct mark *out)
 {
     switch (c->kind) {
     case KIND_MANUAL:
-    case KIND_EXTERNAL: return points_from_text(typed, out);
+    case KIND_EXTERNAL:
+        return points_from_text(typed, out);
     case KIND_RATIO:
     case KIND_RATIO_INVERSE:
     case KIND_OVER_BONUS:
     case KIND_HALF_RELATIVE:
     case KIND_RELATIVE_MAX:
-    case KIND_RANK: return actual_from_text(typed, out);
-    case KIND_BANDS: return strchr(typed, ';') ? values_from_text(a, typed, out) : actual_from_text(typed, out);
-    case KIND_LEVEL: return level_from_text(a, c, folded, out);
-    case KIND_YESNO: return yesno_from_text(folded, out);
+    case KIND_RANK:
+        return actual_from_text(typed, out);
+    case KIND_BANDS:
+        return strchr(typed, ';') ? values_from_text(a, typed, out) : actual_from_text(typed, out);
+    case KIND_LEVEL:
+        return level_from_text(a, c, folded, out);
+    case KIND_YESNO:
+        return yesno_from_text(folded, out);
     case KIND_COUNT_UP:
     case KIND_COUNT_DOWN:
     case KIND_BONUS_FIXED:
-    case KIND_PENALTY_FIXED: return count_from_text(typed, out);
+    case KIND_PENALTY_FIXED:
+        return count_from_text(typed, out);
     case KIND_SUM:
     case KIND_WEIGHTED:
-    case KIND_AVERAGE: return scorers_from_text(a, typed, out);
-    case KIND_GATE: return gate_from_text(typed, folded, out);
-    case KIND_COUNT: break;
+    case KIND_AVERAGE:
+        return scorers_from_text(a, typed, out);
+    case KIND_GATE:
+        return gate_from_text(typed, folded, out);
+    case KIND_COUNT:
+        break;
     }
     return INVALID;
 }
@@ -216,11 +228,20 @@ const char *mark_to_text(struct arena *a, const struct criterion *c, const struc
 {
     struct buf b = buf_new(a, 32);
     switch (m->tag) {
-    case MARK_NOT_SCORED: break;
-    case MARK_AWAITED: buf_text(&b, "CHỜ"); break;
-    case MARK_NOT_APPLICABLE: buf_text(&b, "KAD"); break;
-    case MARK_ZERO: buf_text(&b, "0"); break;
-    case MARK_POINTS: points_plain(&b, m->points); break;
+    case MARK_NOT_SCORED:
+        break;
+    case MARK_AWAITED:
+        buf_text(&b, "CHỜ");
+        break;
+    case MARK_NOT_APPLICABLE:
+        buf_text(&b, "KAD");
+        break;
+    case MARK_ZERO:
+        buf_text(&b, "0");
+        break;
+    case MARK_POINTS:
+        points_plain(&b, m->points);
+        break;
     case MARK_ACTUAL:
         number_write(&b, m->actual);
         if (m->has_target) {
@@ -232,10 +253,16 @@ const char *mark_to_text(struct arena *a, const struct criterion *c, const struc
         if (m->level >= 0 && (size_t)m->level < c->levels)
             buf_text(&b, c->level[m->level].code);
         break;
-    case MARK_YESNO: buf_text(&b, m->yes ? "có" : "không"); break;
-    case MARK_COUNT: buf_int(&b, m->count); break;
+    case MARK_YESNO:
+        buf_text(&b, m->yes ? "có" : "không");
+        break;
+    case MARK_COUNT:
+        buf_int(&b, m->count);
+        break;
     case MARK_VALUES:
-    case MARK_SCORERS: list_write(&b, m); break;
+    case MARK_SCORERS:
+        list_write(&b, m);
+        break;
     }
     return b.at;
 }

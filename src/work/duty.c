@@ -12,7 +12,7 @@
 enum { SOON = 7 };
 
 static const struct duty_form form[DUTY_FORMS] = {
-    {"model", "Y", false}, {"report", "Q1", false}, {"report", "M6", false}, {"report", "M9", false},
+    {"model", "Y", false}, {"report", "Q1", false},   {"report", "M6", false}, {"report", "M9", false},
     {"report", "Y", true}, {"self_score", "Y", true}, {"proposal", "Y", true},
 };
 
@@ -35,7 +35,8 @@ static enum duty_light done_light(struct day due_on, struct moment done_at, int 
     return LIGHT_DONE_LATE;
 }
 
-enum duty_light duty_light(const char *state, struct day opens_on, struct day due_on, struct moment done_at, struct moment now, int *days_out)
+enum duty_light duty_light(const char *state, struct day opens_on, struct day due_on, struct moment done_at,
+                           struct moment now, int *days_out)
 {
     *days_out = 0;
     if (text_eq(state, "done"))
@@ -67,8 +68,12 @@ void duty_count_add(struct duty_count *c, enum duty_light light)
 
 static enum outcome record(struct change *c, const char *action, const struct duty_by_id_row *d, const char *detail)
 {
-    return audit_add(c, &(struct audit_entry){.action = action, .cluster_year = d->cluster_year, .unit = d->unit,
-                                              .subject = "duty", .subject_id = d->id, .detail = detail});
+    return audit_add(c, &(struct audit_entry){.action = action,
+                                              .cluster_year = d->cluster_year,
+                                              .unit = d->unit,
+                                              .subject = "duty",
+                                              .subject_id = d->id,
+                                              .detail = detail});
 }
 
 static enum outcome meet(struct change *c, const struct duty_by_id_row *d)
@@ -113,14 +118,21 @@ enum outcome model_add(struct change *c, int64_t cluster_year, int64_t unit, con
     if (o != OK)
         return o;
     struct model_insert_in in = {
-        .cluster_year = cluster_year, .unit = unit, .position = (int64_t)held.n, .text = text, .measure = "", .places = "",
-        .at = moment_iso(change_arena(c), change_stamp(c)->at), .account = change_stamp(c)->account,
+        .cluster_year = cluster_year,
+        .unit = unit,
+        .position = (int64_t)held.n,
+        .text = text,
+        .measure = "",
+        .places = "",
+        .at = moment_iso(change_arena(c), change_stamp(c)->at),
+        .account = change_stamp(c)->account,
     };
     o = model_insert(c, &in, id_out);
     return o == OK ? duty_meet(c, duty.id) : o;
 }
 
-enum outcome report_add(struct change *c, int64_t duty, int64_t file, const char *name, const char *text, int64_t *id_out)
+enum outcome report_add(struct change *c, int64_t duty, int64_t file, const char *name, const char *text,
+                        int64_t *id_out)
 {
     struct duty_by_id_row d;
     struct reports_of_duty_rows before;
@@ -132,8 +144,12 @@ enum outcome report_add(struct change *c, int64_t duty, int64_t file, const char
     if (o != OK)
         return o;
     struct report_insert_in in = {
-        .duty = duty, .version = before.n ? before.at[0].version + 1 : 1, .file = file ? JUST(file) : NOTHING,
-        .name = name ? name : "", .text = text ? text : "", .at = moment_iso(change_arena(c), change_stamp(c)->at),
+        .duty = duty,
+        .version = before.n ? before.at[0].version + 1 : 1,
+        .file = file ? JUST(file) : NOTHING,
+        .name = name ? name : "",
+        .text = text ? text : "",
+        .at = moment_iso(change_arena(c), change_stamp(c)->at),
         .account = change_stamp(c)->account,
     };
     o = report_insert(c, &in, id_out);
@@ -150,6 +166,11 @@ enum outcome duty_set_day(struct change *c, const struct year *y, const struct d
     enum outcome o = duties_set_due(c, y->id, f->kind, f->period, day_iso(a, due));
     if (o != OK)
         return o;
-    const char *detail = arena_format(a, "{\"kind\":\"%s\",\"period\":\"%s\",\"due\":\"%s\"}", f->kind, f->period, day_iso(a, due));
-    return audit_add(c, &(struct audit_entry){.action = "duty.due", .cluster_year = y->id, .subject = "cluster_year", .subject_id = y->id, .detail = detail});
+    const char *detail =
+        arena_format(a, "{\"kind\":\"%s\",\"period\":\"%s\",\"due\":\"%s\"}", f->kind, f->period, day_iso(a, due));
+    return audit_add(c, &(struct audit_entry){.action = "duty.due",
+                                              .cluster_year = y->id,
+                                              .subject = "cluster_year",
+                                              .subject_id = y->id,
+                                              .detail = detail});
 }

@@ -30,8 +30,8 @@ enum duty_light {
 };
 
 /* state: 'open', 'returned', 'done'. *days_out: days late (positive) or left (for DUE, OPEN, RETURNED), else 0. */
-enum duty_light duty_light(const char *state, struct day opens_on, struct day due_on, struct moment done_at, struct moment now,
-                           int *days_out);
+enum duty_light duty_light(const char *state, struct day opens_on, struct day due_on, struct moment done_at,
+                           struct moment now, int *days_out);
 
 struct duty_count {
     int total, done_in_time, done_late, late, open;
@@ -46,8 +46,10 @@ enum outcome duty_return(struct change *c, int64_t duty, const char *reason) MUS
  * year runs no more. */
 enum outcome duty_set_day(struct change *c, const struct year *y, const struct duty_form *f, struct day due) MUST_USE;
 /* Registers a model of a unit and meets its duty. */
-enum outcome model_add(struct change *c, int64_t cluster_year, int64_t unit, const char *text, int64_t *id_out) MUST_USE;
+enum outcome model_add(struct change *c, int64_t cluster_year, int64_t unit, const char *text,
+                       int64_t *id_out) MUST_USE;
 /* A submission of a report; file 0 and empty text together are INVALID. */
-enum outcome report_add(struct change *c, int64_t duty, int64_t file, const char *name, const char *text, int64_t *id_out) MUST_USE;
+enum outcome report_add(struct change *c, int64_t duty, int64_t file, const char *name, const char *text,
+                        int64_t *id_out) MUST_USE;
 
 #endif

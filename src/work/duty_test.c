@@ -14,7 +14,13 @@ static struct moment on(int month, int day, int hour, int minute, int second)
 static void every_duty_has_one_light(void **state)
 {
     const struct day none = {0}, opens = {2020, 11, 15}, due = {2020, 11, 20};
-    const struct { const char *state; struct day opens, due; struct moment done, now; enum duty_light want; int days; } row[] = {
+    const struct {
+        const char *state;
+        struct day opens, due;
+        struct moment done, now;
+        enum duty_light want;
+        int days;
+    } row[] = {
         {"open", none, none, {0}, on(4, 10, 9, 0, 0), LIGHT_UNDATED, 0},
         {"open", opens, due, {0}, on(11, 14, 23, 59, 59), LIGHT_EARLY, 6},
         {"open", opens, due, {0}, on(11, 15, 0, 0, 0), LIGHT_DUE, 5},
@@ -29,7 +35,8 @@ static void every_duty_has_one_light(void **state)
     };
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
         int days = -1;
-        assert_int_equal(duty_light(row[i].state, row[i].opens, row[i].due, row[i].done, row[i].now, &days), row[i].want);
+        assert_int_equal(duty_light(row[i].state, row[i].opens, row[i].due, row[i].done, row[i].now, &days),
+                         row[i].want);
         assert_int_equal(days, row[i].days);
     }
     (void)state;
@@ -60,7 +67,8 @@ static void the_year_asks_seven_things_of_a_unit(void **state)
 int main(void)
 {
     const struct CMUnitTest test[] = {
-        cmocka_unit_test(every_duty_has_one_light), cmocka_unit_test(the_parts_never_pass_the_whole),
+        cmocka_unit_test(every_duty_has_one_light),
+        cmocka_unit_test(the_parts_never_pass_the_whole),
         cmocka_unit_test(the_year_asks_seven_things_of_a_unit),
     };
     return cmocka_run_group_tests(test, NULL, NULL);

@@ -85,7 +85,8 @@ static enum outcome unit_find_or_make(struct making *m, size_t i)
         return o;
     m->fresh[i] = true;
     m->made.units_new++;
-    struct unit_state_insert_in state = {.name = name, .fold = fold, .from_day = m->from_day, .to_day = "9999-12-31", .basis = m->p->number};
+    struct unit_state_insert_in state = {
+        .name = name, .fold = fold, .from_day = m->from_day, .to_day = "9999-12-31", .basis = m->p->number};
     struct membership_insert_in member = {m->made.cluster, 0, (int64_t)i + 1, m->from_day, "9999-12-31"};
     int64_t id;
     o = unit_insert(m->c, NOTHING, &m->unit[i]);
@@ -111,8 +112,11 @@ static enum outcome year_find_or_make(struct making *m, bool *fresh_out)
         return o;
     *fresh_out = true;
     struct year_insert_in in = {
-        .cluster = m->made.cluster, .year = p->year, .opens_on = day_or_null(m->a, p->opens_on),
-        .due_on = day_or_null(m->a, p->due_on), .transparency = "totals",
+        .cluster = m->made.cluster,
+        .year = p->year,
+        .opens_on = day_or_null(m->a, p->opens_on),
+        .due_on = day_or_null(m->a, p->due_on),
+        .transparency = "totals",
         .leader = p->leader >= 0 ? JUST(m->unit[p->leader]) : NOTHING,
         .deputy = p->deputy >= 0 ? JUST(m->unit[p->deputy]) : NOTHING,
     };
@@ -123,9 +127,17 @@ static enum outcome plan_row(struct making *m)
 {
     const struct new_plan *p = m->p;
     struct plan_insert_in in = {
-        .cluster_year = m->made.cluster_year, .file = p->file, .number = p->number,
-        .issued_on = day_or_null(m->a, p->issued_on), .place = p->place, .superior = p->superior, .issuer = p->issuer,
-        .type = p->type, .subject = p->subject, .closing = p->closing, .accepted_at = m->now,
+        .cluster_year = m->made.cluster_year,
+        .file = p->file,
+        .number = p->number,
+        .issued_on = day_or_null(m->a, p->issued_on),
+        .place = p->place,
+        .superior = p->superior,
+        .issuer = p->issuer,
+        .type = p->type,
+        .subject = p->subject,
+        .closing = p->closing,
+        .accepted_at = m->now,
         .account = change_stamp(m->c)->account,
     };
     return plan_insert(m->c, &in, &m->made.plan);
@@ -156,15 +168,24 @@ static enum outcome text_rows(struct making *m)
     }
     for (size_t i = 0; i < m->p->bases && o == OK; i++) {
         const struct new_basis *b = &m->p->basis[i];
-        struct basis_insert_in in = {m->made.plan, (int64_t)i, b->type, b->code, day_or_null(m->a, b->issued_on),
-                                     b->issuer, b->subject, b->legal, b->line};
+        struct basis_insert_in in = {m->made.plan, (int64_t)i, b->type,  b->code, day_or_null(m->a, b->issued_on),
+                                     b->issuer,    b->subject, b->legal, b->line};
         o = basis_insert(m->c, &in, &id);
     }
     for (size_t i = 0; i < m->p->events && o == OK; i++) {
         const struct new_event *e = &m->p->event[i];
-        struct event_insert_in in = {m->made.cluster_year, JUST(m->made.plan), (int64_t)i, e->quarter, e->content,
-                                     day_or_null(m->a, e->from), day_or_null(m->a, e->to), e->precision, e->tentative,
-                                     e->assumed, e->place, e->line};
+        struct event_insert_in in = {m->made.cluster_year,
+                                     JUST(m->made.plan),
+                                     (int64_t)i,
+                                     e->quarter,
+                                     e->content,
+                                     day_or_null(m->a, e->from),
+                                     day_or_null(m->a, e->to),
+                                     e->precision,
+                                     e->tentative,
+                                     e->assumed,
+                                     e->place,
+                                     e->line};
         o = event_insert(m->c, &in, &id);
     }
     return o;
@@ -178,9 +199,18 @@ static enum outcome model_rows(struct making *m, size_t unit)
     for (size_t i = 0; i < u->models && o == OK; i++) {
         const struct new_model *n = &u->model[i];
         struct model_insert_in in = {
-            .cluster_year = m->made.cluster_year, .unit = m->unit[unit], .position = (int64_t)i, .text = n->text,
-            .quantity = n->quantity, .measure = n->measure, .per_member = n->per_member, .places = n->places,
-            .plan = JUST(m->made.plan), .line = n->line, .at = m->now, .account = change_stamp(m->c)->account,
+            .cluster_year = m->made.cluster_year,
+            .unit = m->unit[unit],
+            .position = (int64_t)i,
+            .text = n->text,
+            .quantity = n->quantity,
+            .measure = n->measure,
+            .per_member = n->per_member,
+            .places = n->places,
+            .plan = JUST(m->made.plan),
+            .line = n->line,
+            .at = m->now,
+            .account = change_stamp(m->c)->account,
         };
         o = model_insert(m->c, &in, &id);
     }
@@ -196,11 +226,18 @@ static enum outcome duty_rows(struct making *m, size_t unit)
         bool window = f->window, model = text_eq(f->kind, "model");
         bool done = model && p->unit[unit].models;
         struct duty_insert_in in = {
-            .cluster_year = m->made.cluster_year, .unit = m->unit[unit], .kind = f->kind, .period = f->period,
+            .cluster_year = m->made.cluster_year,
+            .unit = m->unit[unit],
+            .kind = f->kind,
+            .period = f->period,
             .opens_on = window ? day_or_null(m->a, p->opens_on) : NULL,
-            .due_on = window ? day_or_null(m->a, p->due_on) : NULL, .plan = JUST(m->made.plan),
-            .line = window ? p->window_line : model ? p->model_line : p->report_line,
-            .done_at = done ? m->now : NULL, .state = done ? "done" : "open",
+            .due_on = window ? day_or_null(m->a, p->due_on) : NULL,
+            .plan = JUST(m->made.plan),
+            .line = window  ? p->window_line
+                    : model ? p->model_line
+                            : p->report_line,
+            .done_at = done ? m->now : NULL,
+            .state = done ? "done" : "open",
         };
         int64_t id;
         o = duty_insert(m->c, &in, &id);
@@ -221,7 +258,11 @@ static enum outcome unit_rows(struct making *m)
 
 static enum outcome record(struct change *c, const char *action, int64_t cluster_year, int64_t plan, const char *detail)
 {
-    return audit_add(c, &(struct audit_entry){.action = action, .cluster_year = cluster_year, .subject = "plan", .subject_id = plan, .detail = detail});
+    return audit_add(c, &(struct audit_entry){.action = action,
+                                              .cluster_year = cluster_year,
+                                              .subject = "plan",
+                                              .subject_id = plan,
+                                              .detail = detail});
 }
 
 static enum outcome bodies_make(struct making *m, bool *year_fresh_out)
@@ -237,8 +278,13 @@ enum outcome plan_accept(struct change *c, const struct new_plan *p, struct plan
     struct arena *a = change_arena(c);
     if (!p->units || !p->year || !names_differ(a, p))
         return INVALID;
-    struct making m = {.c = c, .a = a, .p = p, .unit = ARENA_MANY(a, p->units, int64_t), .fresh = ARENA_MANY(a, p->units, bool),
-                       .from_day = arena_format(a, "%04d-01-01", p->year), .now = moment_iso(a, change_stamp(c)->at)};
+    struct making m = {.c = c,
+                       .a = a,
+                       .p = p,
+                       .unit = ARENA_MANY(a, p->units, int64_t),
+                       .fresh = ARENA_MANY(a, p->units, bool),
+                       .from_day = arena_format(a, "%04d-01-01", p->year),
+                       .now = moment_iso(a, change_stamp(c)->at)};
     bool year_fresh;
     enum outcome o = bodies_make(&m, &year_fresh);
     if (o == OK)
@@ -250,7 +296,8 @@ enum outcome plan_accept(struct change *c, const struct new_plan *p, struct plan
     if (o == OK)
         o = unit_rows(&m);
     if (o == OK)
-        o = record(c, "plan.accept", m.made.cluster_year, m.made.plan, arena_format(a, "{\"units\":%zu,\"events\":%zu}", p->units, p->events));
+        o = record(c, "plan.accept", m.made.cluster_year, m.made.plan,
+                   arena_format(a, "{\"units\":%zu,\"events\":%zu}", p->units, p->events));
     if (o == OK)
         *out = m.made;
     return o;

@@ -62,8 +62,8 @@ struct new_plan {
     size_t units;
     const struct new_event *event;
     size_t events;
-    int leader, deputy; /* index of the unit, -1: not named */
-    struct day opens_on, due_on; /* submission window; no day: none */
+    int leader, deputy;                       /* index of the unit, -1: not named */
+    struct day opens_on, due_on;              /* submission window; no day: none */
     int window_line, report_line, model_line; /* lines of the plan they come from */
 };
 

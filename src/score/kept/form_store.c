@@ -61,7 +61,8 @@ static enum outcome marks_read(struct view *v, struct form *f)
         struct kept_mark *k = &f->line[at].stage[stage];
         *k = (struct kept_mark){.id = r->id, .input = r->input, .reason = r->reason, .name = r->name, .at = r->at};
         if (mark_from_text(view_arena(v), &f->sheet->criterion[at], r->input, &k->mark) != OK)
-            k->mark = (struct mark){0}; /* entered under a version where the line was marked another way: to be scored again */
+            k->mark = (struct mark){
+                0}; /* entered under a version where the line was marked another way: to be scored again */
     }
     return o;
 }
@@ -146,8 +147,15 @@ static enum outcome form_row(struct view *v, int64_t id, struct form *out)
     if (o != OK)
         return o;
     struct form f = {
-        .id = r.id, .cluster_year = r.cluster_year, .unit = r.unit, .sheet_id = r.sheet, .version = r.version,
-        .submitted_at = r.submitted_at, .verified_at = r.verified_at, .reason = r.reason, .returned = r.returned,
+        .id = r.id,
+        .cluster_year = r.cluster_year,
+        .unit = r.unit,
+        .sheet_id = r.sheet,
+        .version = r.version,
+        .submitted_at = r.submitted_at,
+        .verified_at = r.verified_at,
+        .reason = r.reason,
+        .returned = r.returned,
         .returned_until = r.returned_until,
     };
     if (form_state_read(r.state, &f.state) != OK)
@@ -210,7 +218,8 @@ static bool line_open(const struct form *f, size_t i, enum score_stage stage, st
     gap->line = i;
     gap->mark = !k->input || k->mark.tag == MARK_NOT_SCORED;
     bool above_zero = !gap->mark && k->mark.tag != MARK_NOT_APPLICABLE && k->mark.tag != MARK_AWAITED &&
-                      !(k->mark.tag == MARK_POINTS && k->mark.points == 0) && !(k->mark.tag == MARK_COUNT && k->mark.count == 0);
+                      !(k->mark.tag == MARK_POINTS && k->mark.points == 0) &&
+                      !(k->mark.tag == MARK_COUNT && k->mark.count == 0);
     gap->evidence = stage == STAGE_SELF && c->evidence && above_zero && !f->line[i].evidence;
     return gap->mark || gap->evidence;
 }

@@ -128,8 +128,9 @@ enum outcome rank_compute(struct view *v, const struct year *y, struct rank_now 
 
 const char *rank_step_code(const struct sheet *s, int step)
 {
-    static const char *const name[] = {[TIE_BASE] = "base", [TIE_BONUS] = "bonus", [TIE_PENALTY] = "penalty", [TIE_CRITERION] = "criterion",
-                                       [TIE_FACT] = "fact", [TIE_VOTE] = "vote", [TIE_DRAW] = "draw"};
+    static const char *const name[] = {
+        [TIE_BASE] = "base", [TIE_BONUS] = "bonus", [TIE_PENALTY] = "penalty", [TIE_CRITERION] = "criterion",
+        [TIE_FACT] = "fact", [TIE_VOTE] = "vote",   [TIE_DRAW] = "draw"};
     if (step == STEP_SHARED)
         return "shared";
     return step >= 0 && (size_t)step < s->ties ? name[s->tie[step].kind] : "";
@@ -160,7 +161,8 @@ static bool is_open(enum form_state s)
 
 int rank_blockers(const struct rank_now *r, const struct year *y, struct rank_blocker out[BLOCK_COUNT])
 {
-    int sent = forms_in(r, handed_in), verified = forms_in(r, is_verified), open = forms_in(r, is_open) + r->appeals, stops = 0;
+    int sent = forms_in(r, handed_in), verified = forms_in(r, is_verified), open = forms_in(r, is_open) + r->appeals,
+        stops = 0;
     bool running = text_eq(y->state, "running");
     out[BLOCK_NO_SHEET] = (struct rank_blocker){BLOCK_NO_SHEET, r->sheet != NULL, 1, !r->sheet};
     out[BLOCK_FORMS_DRAFT] = (struct rank_blocker){BLOCK_FORMS_DRAFT, sent, (int)r->members.n, sent == 0};
@@ -181,11 +183,15 @@ static enum outcome forms_advance(struct change *c, const struct rank_now *r, en
         const struct form *f = &r->form[m];
         if (!f->id || !is_verified(f->state) || f->state == to)
             continue;
-        struct form_set_state_in in = {.id = f->id, .state = form_state_name(to), .reason = f->reason, .returned = "", .version = f->version};
+        struct form_set_state_in in = {
+            .id = f->id, .state = form_state_name(to), .reason = f->reason, .returned = "", .version = f->version};
         o = form_set_state(c, &in);
         if (o == OK)
-            o = audit_add(c, &(struct audit_entry){.action = arena_format(a, "form.%s", form_state_name(to)), .cluster_year = f->cluster_year,
-                                                   .unit = f->unit, .subject = "form", .subject_id = f->id});
+            o = audit_add(c, &(struct audit_entry){.action = arena_format(a, "form.%s", form_state_name(to)),
+                                                   .cluster_year = f->cluster_year,
+                                                   .unit = f->unit,
+                                                   .subject = "form",
+                                                   .subject_id = f->id});
     }
     return o;
 }
@@ -194,8 +200,15 @@ static enum outcome row_keep(struct change *c, const struct rank_now *r, int64_t
 {
     const struct unit_score *u = &r->table.unit[row->unit];
     struct ranking_row_insert_in in = {
-        .ranking = ranking, .unit = r->members.at[row->unit].unit, .base = {u->base}, .bonus = {u->bonus}, .penalty = {-u->penalty},
-        .total = {u->total}, .rank = row->place, .tie_step = rank_step_code(r->sheet, row->step), .note = "",
+        .ranking = ranking,
+        .unit = r->members.at[row->unit].unit,
+        .base = {u->base},
+        .bonus = {u->bonus},
+        .penalty = {-u->penalty},
+        .total = {u->total},
+        .rank = row->place,
+        .tie_step = rank_step_code(r->sheet, row->step),
+        .note = "",
         .self = r->self_ok ? JUST(r->self_table.unit[row->unit].base) : NOTHING,
     };
     if (!row->place)
@@ -207,8 +220,11 @@ static enum outcome row_keep(struct change *c, const struct rank_now *r, int64_t
 static enum outcome ranking_keep(struct change *c, const struct rank_now *r, const struct year *y, int64_t *id_out)
 {
     struct arena *a = change_arena(c);
-    struct ranking_insert_in in = {.cluster_year = y->id, .sheet = r->sheet_id, .at = moment_iso(a, change_stamp(c)->at),
-                                   .account = change_stamp(c)->account, .trace = rank_trace_json(a, r)};
+    struct ranking_insert_in in = {.cluster_year = y->id,
+                                   .sheet = r->sheet_id,
+                                   .at = moment_iso(a, change_stamp(c)->at),
+                                   .account = change_stamp(c)->account,
+                                   .trace = rank_trace_json(a, r)};
     enum outcome o = ranking_insert(c, &in, id_out);
     for (size_t i = 0; i < r->ranking.rows && o == OK; i++)
         o = row_keep(c, r, *id_out, &r->ranking.row[i]);

@@ -15,14 +15,14 @@ struct rank_now {
     int64_t sheet_id;
     int sheet_version;
     struct members members;
-    const struct form *form;      /* as many as members; id 0: the unit has no form */
-    struct unit_marks *self, *verified;  /* what went in; verified falls back to the self mark while a line waits */
+    const struct form *form;              /* as many as members; id 0: the unit has no form */
+    struct unit_marks *self, *verified;   /* what went in; verified falls back to the self mark while a line waits */
     struct score_table self_table, table; /* tables of the two stages */
-    struct ranking ranking;       /* rows of `table` */
-    bool self_ok, ok;             /* false: a mark cannot be scored, `problem` says which */
+    struct ranking ranking;               /* rows of `table` */
+    bool self_ok, ok;                     /* false: a mark cannot be scored, `problem` says which */
     struct score_problem problem;
-    int appeals;                  /* that wait for an answer */
-    int open_forms;               /* not final yet: the ranking is provisional */
+    int appeals;    /* that wait for an answer */
+    int open_forms; /* not final yet: the ranking is provisional */
 };
 
 enum outcome rank_compute(struct view *v, const struct year *y, struct rank_now *out) MUST_USE;
@@ -31,7 +31,15 @@ bool form_counts(const struct form *f); /* handed in: its marks are in the ranki
 const char *rank_step_code(const struct sheet *s, int step);
 
 /* What stands before closing and publishing, in the order of the work. */
-enum rank_block { BLOCK_NO_SHEET, BLOCK_FORMS_DRAFT, BLOCK_FORMS_VERIFYING, BLOCK_FORMS_OPEN, BLOCK_PROBLEM, BLOCK_NOT_CLOSED, BLOCK_COUNT };
+enum rank_block {
+    BLOCK_NO_SHEET,
+    BLOCK_FORMS_DRAFT,
+    BLOCK_FORMS_VERIFYING,
+    BLOCK_FORMS_OPEN,
+    BLOCK_PROBLEM,
+    BLOCK_NOT_CLOSED,
+    BLOCK_COUNT
+};
 
 struct rank_blocker {
     enum rank_block what;
