@@ -1,5 +1,6 @@
 /* What one thing costs inside the program: reading the plan, each paper, ranking a cluster.
- * `bench_papers DATA PLAN.txt` prints "name<TAB>microseconds (median)<TAB>bytes<TAB>pages"; the first call of each is not counted. */
+ * `bench_papers DATA PLAN.txt` prints "name<TAB>microseconds (median)<TAB>bytes<TAB>pages"; the first call of each is
+ * not counted. */
 #include "base/arena.h"
 #include "base/str.h"
 #include "desk/papers.h"
