@@ -49,6 +49,7 @@ struct cross_line {
     const char *code, *text, *self, *typed, *reason, *d_id, *l_id;
     bool group;
     struct choices choices;
+    struct files files;
     int64_t version;
 };
 

@@ -1,5 +1,5 @@
-/* /phieu/{id}/excel: a filled workbook comes back. POST tep shows what it would change and saves nothing; agreeing posts
- * diem.CODE (ticked ones), ly_do.CODE and pb.CODE to the form itself. */
+/* /phieu/{id}/excel: a filled workbook comes back. POST tep shows what it would change and saves nothing;
+ * agreeing posts diem.CODE (ticked ones), ly_do.CODE and pb.CODE to the form itself. */
 #ifndef DESK_EXCEL_VIEW_H
 #define DESK_EXCEL_VIEW_H
 

@@ -1,6 +1,6 @@
-/* A form's workbook (print/form_paper.h) that was filled in offline and came back, held against the form as it stands:
- * the fate of every mark cell. Pure: nothing is saved here, and cached totals are not looked at. One bad row never hides
- * another. Texts live in the arena. */
+/* A form's workbook (print/form_paper.h) that was filled in offline and came back, held against the form as it
+ * stands: the fate of every mark cell. Pure: nothing is saved here, and cached totals are not looked at. One
+ * bad row never hides another. Texts live in the arena. */
 #ifndef DESK_FORM_EXCEL_H
 #define DESK_FORM_EXCEL_H
 

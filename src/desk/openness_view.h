@@ -1,4 +1,5 @@
-/* /cong-khai: what members see of each other once the ranking is out. POST muc = own | totals | sheets, nghi_quyet, pb. */
+/* /cong-khai: what members see of each other once the ranking is out. POST muc = own | totals | sheets,
+ * nghi_quyet, pb. */
 #ifndef DESK_OPENNESS_VIEW_H
 #define DESK_OPENNESS_VIEW_H
 

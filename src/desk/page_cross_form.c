@@ -8,6 +8,7 @@
 #include "desk/page.h"
 #include "org/org.sql.h"
 #include "score/kept/cross_kept.h"
+#include "score/kept/score.sql.h"
 #include "score/mark_text.h"
 #include "store/store.h"
 #include "text/words.h"
@@ -21,6 +22,30 @@ static enum outcome find(struct visit *v, struct view *view)
     if (o != OK)
         return o;
     return cross_checks(&k, actor_unit(v->actor), v->place.unit) ? OK : ABSENT;
+}
+
+/* Evidence of the line, to be opened by the checker too (page_evidence_file.c). */
+static enum outcome files_fill(struct visit *v, struct view *view, const struct form *f, struct cross_line *line)
+{
+    struct evidence_of_form_rows rows;
+    enum outcome o = evidence_of_form(view, f->id, &rows);
+    if (o != OK)
+        return o;
+    for (size_t i = 0; i < f->count; i++) {
+        struct file_item *at = ARENA_MANY(v->arena, rows.n, struct file_item);
+        for (size_t k = 0; k < rows.n; k++) {
+            const struct evidence_of_form_row *r = &rows.at[k];
+            if (text_eq(r->code, line[i].code))
+                at[line[i].files.n++] =
+                    (struct file_item){.name = r->name,
+                                       .id = r->id,
+                                       .bytes = r->size,
+                                       .at = r->at,
+                                       .open = url_of(visit_path(v, "/minh-chung/%lld", (long long)r->id))};
+        }
+        line[i].files.at = at;
+    }
+    return OK;
 }
 
 static bool open_now(const struct visit *v, const struct form *f)
@@ -80,6 +105,9 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
     p.save = url_of(visit_path(v, "/cham-cheo/%lld", (long long)f.id));
     for (size_t i = 0; i < f.count; i++)
         line[i] = line_made(v, &f, i);
+    o = files_fill(v, view, &f, line);
+    if (o != OK)
+        return o;
     cross_form_page_html(out, visit_frame(v, view), &p);
     return OK;
 }
@@ -102,8 +130,7 @@ static enum outcome save(struct visit *v, struct change *c)
                               .reason = visit_typed(v, arena_format(v->arena, "ly_do.%s", code)),
                               .was = visit_typed_number(v, arena_format(v->arena, "pb.%s", code))};
         struct mark_refusal why;
-        int64_t id;
-        o = cross_mark_set(c, v->actor, &v->year, &f, &e, &id, &why);
+        o = cross_mark_set(c, v->actor, &v->year, &f, &e, &why);
         if (o == OK && f.state == FORM_SUBMITTED) /* the first mark moves the form on */
             o = form_read(change_view(c), f.id, &f);
         if (o == OK)

@@ -1,8 +1,19 @@
 /* GET /minh-chung/{}: a piece of evidence, always as a download and never as a page. */
 #include "desk/house.h"
 #include "desk/page.h"
+#include "score/kept/cross_kept.h"
 #include "score/kept/score.sql.h"
 #include "text/words.h"
+
+/* Who cross-checks the form opens what it is marked by. */
+static enum outcome checker_find(struct visit *v, struct view *view)
+{
+    struct cross_kept k;
+    enum outcome o = v->actor ? cross_read(view, v->year.id, &k) : ABSENT;
+    if (o == OK && cross_checks(&k, actor_unit(v->actor), v->place.unit))
+        v->place.checker = actor_unit(v->actor);
+    return o == ABSENT ? OK : o;
+}
 
 static enum outcome find(struct visit *v, struct view *view)
 {
@@ -14,7 +25,7 @@ static enum outcome find(struct visit *v, struct view *view)
     v->id[0] = e.form;
     o = find_form(v, view);
     v->id[0] = e.id;
-    return o;
+    return o == OK ? checker_find(v, view) : o;
 }
 
 static enum outcome show(struct visit *v, struct view *view, struct out *out)

@@ -1,5 +1,6 @@
-/* /phieu/{}/giai-trinh?tc=2.1: one line of a verified form under appeal. The unit says why, with evidence; who may judge
- * answers by name. POST tc with giai_trinh and files tep_gt, or with tra_loi and diem (empty: the mark stands). */
+/* /phieu/{}/giai-trinh?tc=2.1: one line of a verified form under appeal. The unit says why, with evidence; who
+ * may judge answers by name. POST tc with giai_trinh and files tep_gt, or with tra_loi and diem (empty: the
+ * mark stands). */
 #include "base/arena.h"
 #include "base/str.h"
 #include "desk/form.html.h"

@@ -1,5 +1,6 @@
-/* /phieu/{}/excel: a workbook that was filled in offline comes back. It is read on the job pool and held against the form;
- * the answer is a dry run that saves nothing. What is agreed is posted to the form like anything typed there. */
+/* /phieu/{}/excel: a workbook that was filled in offline comes back. It is read on the job pool and held
+ * against the form; the answer is a dry run that saves nothing. What is agreed is posted to the form like
+ * anything typed there. */
 #include "base/arena.h"
 #include "base/str.h"
 #include "desk/excel.html.h"

@@ -1,4 +1,5 @@
-/* /cong-khai: what members may see of each other. Changed by a recorded resolution only; every change stays readable. */
+/* /cong-khai: what members may see of each other. Changed by a recorded resolution only; every change stays
+ * readable. */
 #include "base/arena.h"
 #include "base/str.h"
 #include "desk/openness.html.h"

@@ -1,5 +1,5 @@
-/* /xep-hang/thu: what would the ranking be with another mark, or without bonuses? For those who lead and for the council;
- * a GET, so nothing can be saved. */
+/* /xep-hang/thu: what would the ranking be with another mark, or without bonuses? For those who lead and for
+ * the council; a GET, so nothing can be saved. */
 #include "base/arena.h"
 #include "base/str.h"
 #include "desk/form_fill.h"

@@ -28,6 +28,7 @@ struct actor {
 struct place {
     int64_t cluster, cluster_year, leader, deputy;
     int64_t unit; /* whose thing it is */
+    int64_t checker; /* the unit that cross-checks it by the plan, 0: nobody, or not asked */
     int64_t owner; /* the account that brought it, 0: nobody in particular */
     bool published, sheets_open; /* the ranking is out; the cluster lets members read each other's forms */
     bool draft; /* a form not handed in yet: the unit's own business */

@@ -19,6 +19,7 @@ static bool reads_form(const struct actor *a, const struct place *at)
     if (at->draft)
         return actor_of_unit(a, at->unit);
     return actor_of_unit(a, at->unit) || leads(a, at) || actor_of_unit(a, at->deputy) || watches(a, at) ||
+           (at->checker && actor_of_unit(a, at->checker)) ||
            (at->published && at->sheets_open && actor_in_cluster(a, at->cluster));
 }
 

@@ -1,5 +1,6 @@
-/* Appeals (giải trình): after its form is verified the unit objects to a line, with a reason and its evidence; a named
- * answer lets the mark stand or puts a new one at the stage `explained`, which then counts. Old values stay for ever. */
+/* Appeals (giải trình): after its form is verified the unit objects to a line, with a reason and its
+ * evidence; a named answer lets the mark stand or puts a new one at the stage `explained`, which then counts.
+ * Old values stay for ever. */
 #ifndef SCORE_APPEAL_H
 #define SCORE_APPEAL_H
 
@@ -10,8 +11,9 @@ struct appeal_new {
     bool file_brought; /* evidence comes with it */
 };
 
-/* CLOSED: after the last second of the year's last day to appeal, or the year is closed. INVALID: no reason, no evidence
- * on a line that asks for it, or the line waits for an answer already (REFUSED_APPEALS). CLASH: not verified. */
+/* CLOSED: after the last second of the year's last day to appeal, or the year is closed. INVALID: no reason, no
+ * evidence on a line that asks for it, or the line waits for an answer already (REFUSED_APPEALS). CLASH: not
+ * verified. */
 enum outcome appeal_add(struct change *c, const struct actor *a, const struct year *y, const struct form *f,
                         const struct appeal_new *n, enum form_refusal *why_out) MUST_USE;
 
@@ -20,7 +22,8 @@ struct appeal_reply {
     const char *typed; /* the mark that counts from now on; "": the mark stands */
 };
 
-/* Keeps what the answer does to the form's total and place. INVALID with why_out->why REFUSED_LINE: no open appeal there. */
+/* Keeps what the answer does to the form's total and place. INVALID with why_out->why REFUSED_LINE: no open
+ * appeal there. */
 enum outcome appeal_answer(struct change *c, const struct actor *a, const struct year *y, const struct form *f,
                            const struct appeal_reply *r, struct mark_refusal *why_out) MUST_USE;
 

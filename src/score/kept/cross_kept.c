@@ -132,10 +132,11 @@ static bool stale(const struct kept_mark *now, const struct mark_edit *e, struct
 }
 
 enum outcome cross_mark_set(struct change *c, const struct actor *a, const struct year *y, const struct form *f,
-                            const struct mark_edit *e, int64_t *id_out, struct mark_refusal *why_out)
+                            const struct mark_edit *e, struct mark_refusal *why_out)
 {
     struct arena *arena = change_arena(c);
     struct mark mark;
+    int64_t id;
     int line = sheet_find(f->sheet, e->code);
     *why_out = (struct mark_refusal){0};
     if (line < 0 || !sheet_is_leaf(f->sheet, (size_t)line))
@@ -146,7 +147,7 @@ enum outcome cross_mark_set(struct change *c, const struct actor *a, const struc
         return o;
     const char *input = mark_to_text(arena, &f->sheet->criterion[line], &mark);
     if (text_eq(input, now->input ? now->input : "") && (text_empty(e->reason) || text_eq(e->reason, now->reason))) {
-        *id_out = now->id;
+        change_housekeeping(c);
         return OK;
     }
     if (stale(now, e, why_out))
@@ -156,7 +157,7 @@ enum outcome cross_mark_set(struct change *c, const struct actor *a, const struc
         return INVALID;
     }
     o = check_allowed(c, a, y, f, why_out);
-    return o == OK ? mark_write(c, f, e, input, now->input, id_out) : o;
+    return o == OK ? mark_write(c, f, e, input, now->input, &id) : o;
 }
 
 /* Marks as points through the sheet's own rules, one stage alone. */

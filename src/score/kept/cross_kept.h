@@ -37,7 +37,7 @@ enum outcome cross_make(struct change *c, const struct year *y, const struct cro
 /* As mark_set, by the checking unit, while the form is handed in and not verified. A mark that differs from the unit's
  * own needs a reason. DENIED: this actor's unit does not check that one. */
 enum outcome cross_mark_set(struct change *c, const struct actor *a, const struct year *y, const struct form *f,
-                            const struct mark_edit *e, int64_t *id_out, struct mark_refusal *why_out) MUST_USE;
+                            const struct mark_edit *e, struct mark_refusal *why_out) MUST_USE;
 /* How far the checkers are from what counts now; drift rows are indices of members. */
 struct drift_table cross_drift(struct arena *a, const struct cross_kept *k, const struct members *m,
                                const struct form *form);
