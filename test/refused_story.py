@@ -91,6 +91,28 @@ class Story:
         self.say(status == 410, f"evidence taken off a verified form: {status}")
         self.say(self.sql("SELECT dropped_at FROM evidence WHERE id = ?", evidence) == [(None,)], "it is gone")
 
+    def mark(self, stage, code, text):
+        self.sql("UPDATE mark SET latest = 0 WHERE form = ? AND code = ? AND stage = ?", self.form, code, stage)
+        self.sql("INSERT INTO mark (form, code, stage, input, reason, at, account, name, latest) SELECT ?, ?, ?, ?, '', "
+                 "'2020-11-16T09:00:00+07:00', id, name, 1 FROM account WHERE login = 'kiemtra'", self.form, code, stage, text)
+
+    def checking_ends_only_when_each_difference_has_its_reason(self):
+        with open(os.path.join(client.ROOT, "sample", "sheets", "default-2020.json"), encoding="utf-8") as f:
+            codes = re.findall(r'"code": *"([1-9T]\.\d)"', f.read())
+        for code in codes + ["P.1", "P.2", "P.3"]:
+            self.mark("verified", code, "KAD")
+            if not code.startswith("P"):
+                self.mark("self", code, "KAD")
+        self.sql("UPDATE cluster_year SET leader = 11, deputy = 7 WHERE id = 1")
+        leader = client.Person(self.server, "quandoan").sign_in()
+        for changed, wanted in (("2,00", 422), ("KAD", 303)):  # it came back changed after it was verified; and as it was
+            self.mark("self", "2.3", changed)
+            self.state("verifying")
+            version = self.sql("SELECT version FROM form WHERE id = ?", self.form)[0][0]
+            status, _, page = leader.post(f"/phieu/{self.form}/kiem-tra", {"viec": "kiem-tra-xong", "pb": str(version)})
+            self.say(status == wanted, f"checking ends with 2.3 {changed}: {status}")
+            self.say(wanted == 303 or "Thiếu lý do" in page, "the page does not say why")
+
     def a_draft_is_read_by_its_unit_alone(self):
         leader = client.Person(self.server, "quandoan").sign_in()
         council = client.Person(self.server, "thuongtruc").sign_in()
@@ -123,6 +145,7 @@ def main():
             for act in (story.an_idle_visitor_is_led_to_the_door, story.a_bad_file_beside_a_good_one_leaves_neither,
                         story.a_unit_gives_itself_no_mark_that_others_give, story.taking_back_an_old_version_is_a_clash,
                         story.what_a_verified_mark_rests_on_stays, story.a_draft_is_read_by_its_unit_alone,
+                        story.checking_ends_only_when_each_difference_has_its_reason,
                         story.a_file_brought_long_ago_is_no_right_to_plan):
                 act()
         finally:

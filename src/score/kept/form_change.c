@@ -244,6 +244,20 @@ static bool lines_known(const struct form *f, const char *codes)
     return any;
 }
 
+/* A line may have come back changed after it was verified: then the old verified mark differs, and nobody said why. */
+static bool differences_explained(struct arena *a, const struct form *f)
+{
+    for (size_t i = 0; i < f->count; i++) {
+        const struct kept_mark *k = &f->line[i].stage[STAGE_VERIFIED];
+        const struct criterion *c = &f->sheet->criterion[i];
+        if (!sheet_is_leaf(f->sheet, i) || !(c->scorers & SCORER_SELF) || !k->input || !text_empty(k->reason))
+            continue;
+        if (differs(a, f, i, mark_to_text(a, c, &k->mark)))
+            return false;
+    }
+    return true;
+}
+
 static enum outcome appeals_waiting(struct change *c, const struct form *f, bool *waiting_out)
 {
     struct appeals_open_count_row open;
@@ -270,6 +284,8 @@ enum outcome form_move(struct change *c, const struct actor *a, const struct yea
     if (counted != OK)
         return counted;
     facts.reasons_present = (act->action != ACT_RETURN && act->action != ACT_REOPEN) || !text_empty(act->reason);
+    if (closes(act->action))
+        facts.reasons_present = differences_explained(arena, f);
     facts.line_named = lines_known(f, act->lines);
     if (act->action == ACT_FINALISE) /* no appeal window of its own yet: closing is the leader's act */
         facts.window_from = facts.window_to = (struct moment){0};
