@@ -181,9 +181,9 @@ static const char *field_get(struct arena *a, enum sheet_part p, const struct js
 const char *sheet_text_get(struct arena *a, enum sheet_part p, size_t i, const void *item)
 {
     const struct nothing_rule *rule = item;
-    int pair[2];
     if (p != PART_NOTHING)
         return field_get(a, p, &fields(p)[i], item);
+    int *pair = ARENA_MANY(a, 2, int); /* not on the stack: optimised, gcc 12 believes other kinds are read from it */
     pair[0] = (int)rule->total;
     pair[1] = rule->drops_maximum;
     return field_get(a, p, &fields(p)[i], (const char *)pair);
