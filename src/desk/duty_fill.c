@@ -90,7 +90,7 @@ const struct forms_of_year_row *duty_form_row(const struct duty_facts *f, int64_
 static bool form_begun(const struct duty_facts *f, const struct duties_of_year_row *d)
 {
     const struct forms_of_year_row *form = text_eq(d->kind, "self_score") ? duty_form_row(f, d->unit) : NULL;
-    return form && form->version > 1;
+    return form && form->begun;
 }
 
 static bool being_verified(const struct duty_facts *f, const struct duties_of_year_row *d)

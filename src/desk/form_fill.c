@@ -7,13 +7,19 @@
 #include "score/sheet.h"
 #include "text/words.h"
 
+/* Gates carry facts, not points: they are not among the lines that are counted. */
+static bool takes_mark(const struct form *f, size_t i)
+{
+    return sheet_is_leaf(f->sheet, i) && f->sheet->criterion[i].kind != KIND_GATE;
+}
+
 struct stage_score form_stage_score(struct arena *a, const struct form *f, enum score_stage stage)
 {
     struct mark *mark = ARENA_MANY(a, f->count, struct mark);
     struct stage_score s = {0};
     for (size_t i = 0; i < f->count; i++) {
         mark[i] = stage == STAGE_FINAL ? line_counting(&f->line[i], stage)->mark : f->line[i].stage[stage].mark;
-        s.marked += sheet_is_leaf(f->sheet, i) && mark[i].tag != MARK_NOT_SCORED;
+        s.marked += takes_mark(f, i) && mark[i].tag != MARK_NOT_SCORED;
     }
     struct unit_marks unit = {.code = "u", .mark = mark};
     struct score_table table;
@@ -41,11 +47,6 @@ struct mark_view total_show(const struct stage_score *s)
     if (!s->ok || !s->marked)
         return (struct mark_view){.show = SHOW_NOT_SCORED};
     return (struct mark_view){SHOW_POINTS, {s->unit.total}};
-}
-
-static bool takes_mark(const struct form *f, size_t i)
-{
-    return sheet_is_leaf(f->sheet, i);
 }
 
 int64_t form_leaves(const struct form *f)

@@ -8,14 +8,14 @@
 #include "score/kept/score.sql.h"
 #include "text/words.h"
 
-static enum form_show shown(const char *state, int64_t marked)
+static enum form_show shown(const char *state, bool begun)
 {
     enum form_state s;
     if (form_state_read(state, &s) != OK)
         return FORM_NONE_YET;
     switch (s) {
     case FORM_DRAFT:
-        return marked ? FORM_IN_WORK : FORM_NONE_YET;
+        return begun ? FORM_IN_WORK : FORM_NONE_YET;
     case FORM_SUBMITTED:
         return FORM_SENT;
     case FORM_VERIFYING:
@@ -45,7 +45,7 @@ static enum outcome item_fill(struct visit *v, struct view *view, const struct f
     struct form f;
     *x = (struct form_item){.unit = unit ? unit->name : "",
                             .mine = actor_of_unit(v->actor, r->unit),
-                            .state = shown(r->state, r->version > 1),
+                            .state = shown(r->state, r->begun),
                             .sent_at = r->submitted_at,
                             .verifier = verifier ? verifier->name : NULL,
                             .self_total = {.show = SHOW_NOT_SCORED},

@@ -137,6 +137,17 @@ static enum outcome scorers_from_text(struct arena *a, const char *typed, struct
     return OK;
 }
 
+/* Where a band is of a percent, a bare number is that percent: "95" is 95/100. */
+static enum outcome bands_from_text(const struct criterion *c, const char *typed, struct mark *out)
+{
+    enum outcome o = actual_from_text(typed, out);
+    if (o == OK && c->percent && !out->has_target && !c->has_target) {
+        out->has_target = true;
+        out->target = (struct number){100, 0};
+    }
+    return o;
+}
+
 static enum outcome gate_from_text(const char *typed, const char *folded, struct mark *out)
 {
     return yesno_from_text(folded, out) == OK ? OK : actual_from_text(typed, out);
@@ -157,7 +168,7 @@ static enum outcome by_kind(struct arena *a, const struct criterion *c, const ch
     case KIND_RANK:
         return actual_from_text(typed, out);
     case KIND_BANDS:
-        return strchr(typed, ';') ? values_from_text(a, typed, out) : actual_from_text(typed, out);
+        return strchr(typed, ';') ? values_from_text(a, typed, out) : bands_from_text(c, typed, out);
     case KIND_LEVEL:
         return level_from_text(a, c, folded, out);
     case KIND_YESNO:

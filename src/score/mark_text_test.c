@@ -10,7 +10,7 @@
 static struct level level[] = {{"A", "Tốt", 1000}, {"B", "Khá", 700}};
 static const struct criterion manual = {.kind = KIND_MANUAL}, ratio = {.kind = KIND_RATIO},
                               count = {.kind = KIND_COUNT_UP}, yesno = {.kind = KIND_YESNO},
-                              bands = {.kind = KIND_BANDS}, average = {.kind = KIND_AVERAGE},
+                              bands = {.kind = KIND_BANDS}, percent = {.kind = KIND_BANDS, .percent = true}, average = {.kind = KIND_AVERAGE},
                               gate = {.kind = KIND_GATE}, levels = {.kind = KIND_LEVEL, .level = level, .levels = 2};
 
 static void typed_marks_read_and_write_the_same(void **state)
@@ -37,6 +37,8 @@ static void typed_marks_read_and_write_the_same(void **state)
         {&yesno, "không", MARK_YESNO, "không"},
         {&bands, "5; 12", MARK_VALUES, "5; 12"},
         {&bands, "4,5", MARK_ACTUAL, "4,5"},
+        {&percent, "95", MARK_ACTUAL, "95/100"},
+        {&percent, "19/20", MARK_ACTUAL, "19/20"},
         {&average, "8; 9,5;7", MARK_SCORERS, "8,00; 9,50; 7,00"},
         {&levels, "b", MARK_LEVEL, "B"},
         {&levels, "tốt", MARK_LEVEL, "A"},

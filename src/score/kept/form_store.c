@@ -207,6 +207,32 @@ bool form_line_returned(const struct form *f, const char *code)
     return false;
 }
 
+/* A line for which nothing is claimed needs no file. */
+static bool worth_nothing(const struct criterion *c, const struct mark *m)
+{
+    switch (m->tag) {
+    case MARK_NOT_SCORED:
+    case MARK_AWAITED:
+    case MARK_NOT_APPLICABLE:
+    case MARK_ZERO:
+        return true;
+    case MARK_POINTS:
+        return m->points == 0;
+    case MARK_COUNT:
+        return m->count == 0;
+    case MARK_YESNO:
+        return !m->yes;
+    case MARK_ACTUAL:
+        return m->actual.n == 0;
+    case MARK_LEVEL:
+        return c->level[m->level].points == 0;
+    case MARK_SCORERS:
+    case MARK_VALUES:
+        break;
+    }
+    return false;
+}
+
 static bool line_open(const struct form *f, size_t i, enum score_stage stage, struct form_gap *gap)
 {
     const struct criterion *c = &f->sheet->criterion[i];
@@ -217,9 +243,7 @@ static bool line_open(const struct form *f, size_t i, enum score_stage stage, st
     const struct kept_mark *k = &f->line[i].stage[stage];
     gap->line = i;
     gap->mark = !k->input || k->mark.tag == MARK_NOT_SCORED;
-    bool above_zero = !gap->mark && k->mark.tag != MARK_NOT_APPLICABLE && k->mark.tag != MARK_AWAITED &&
-                      !(k->mark.tag == MARK_POINTS && k->mark.points == 0) &&
-                      !(k->mark.tag == MARK_COUNT && k->mark.count == 0);
+    bool above_zero = !gap->mark && !worth_nothing(c, &k->mark);
     gap->evidence = stage == STAGE_SELF && c->evidence && above_zero && !f->line[i].evidence;
     return gap->mark || gap->evidence;
 }

@@ -64,8 +64,10 @@ SELECT id, sheet, state, version FROM form WHERE cluster_year = $1 AND unit = $2
 
 -- forms_of_year: many
 -- in: cluster_year int
--- out: id int, unit int, sheet int, state text, version int, submitted_at moment?, verified_at moment?
-SELECT id, unit, sheet, state, version, submitted_at, verified_at FROM form WHERE cluster_year = $1 ORDER BY unit;
+-- out: id int, unit int, sheet int, state text, version int, submitted_at moment?, verified_at moment?, begun bool
+SELECT f.id, f.unit, f.sheet, f.state, f.version, f.submitted_at, f.verified_at,
+  CASE WHEN EXISTS (SELECT 1 FROM mark m WHERE m.form = f.id) THEN 1 ELSE 0 END
+FROM form f WHERE f.cluster_year = $1 ORDER BY f.unit;
 
 -- form_set_state: must
 -- in: id int, state text, submitted_at text?, verified_at text?, reason text, returned text, returned_until text?, version int
