@@ -53,7 +53,7 @@ static bool pair_next(const char *text, size_t from, size_t *mark, size_t *open,
 
 static void prose_quotes(struct reader *r, const struct prose *p)
 {
-    size_t from = 0, mark, open, close;
+    size_t from = 0, mark = 0, open = 0, close = 0;
     const char *kind = NULL;
     while (pair_next(p->text, from, &mark, &open, &close)) {
         size_t start = mark > from + 80 ? mark - 80 : from;
