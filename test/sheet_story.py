@@ -118,7 +118,7 @@ def looking(leader, member):
     fact("a line says how it is marked", "từ 50 đến dưới 80: 3" in plain(text), plain(text)[:1500])
     kinds = member.open("/bang-tieu-chi/cach-cham")
     fact("eighteen kinds and the condition are explained",
-         len(re.findall(r'<section class="card" id="[A-Z_]+"', kinds)) == 19)
+         len(re.findall(r'<section class="card mb" id="[A-Z_]+"', kinds)) == 19)
     fact("a member sees no way to edit", "/bang-tieu-chi/sua\"" not in member.open("/bang-tieu-chi"))
     for path in ("/bang-tieu-chi/sua", "/bang-tieu-chi/nap", "/bang-tieu-chi/dong-bang"):
         fact("a member may not open " + path, member.ask("GET", path)[0] == 404)

@@ -31,6 +31,8 @@ static const struct record_kind kind[] = {
     {"year.lead", W_AUDIT_ACTION_YEAR_LEAD},
     {"year.move", W_AUDIT_ACTION_YEAR_MOVE},
     {"sheet.add", W_AUDIT_ACTION_SHEET_ADD},
+    {"sheet.save", W_AUDIT_ACTION_SHEET_SAVE},
+    {"sheet.accept", W_AUDIT_ACTION_SHEET_ACCEPT},
     {"sheet.freeze", W_AUDIT_ACTION_SHEET_FREEZE},
     {"sheet.save", W_AUDIT_ACTION_SHEET_SAVE},
     {"sheet.accept", W_AUDIT_ACTION_SHEET_ACCEPT},

@@ -97,6 +97,7 @@ static const struct edit_line *lines_fill(struct visit *v, const struct sheet *s
             .edit = url_of(sheet_line_path(v, c->code)),
             .group = c->kind == KIND_SUM || c->kind == KIND_WEIGHTED || c->kind == KIND_AVERAGE,
             .penalty = sheet_role(s, i) == ROLE_PENALTY,
+            .top = c->parent < 0,
         };
         marks_fill(found, v, c->code, &x[i]);
     }

@@ -19,11 +19,10 @@ struct sheet_findings {
 /* Buttons post viec=VERB.ID: len, xuong, xoa; for groups them. */
 struct edit_line {
     const char *id, *code, *text;
-    struct message kind; /* word 0: a rule, not a line */
-    const char *max;     /* "10" or "" */
-    bool group, penalty, bad, warned;
-    struct url edit;
-    struct message kind_add; /* word 0: nothing can be added below */
+    struct message kind;                   /* word 0: a rule, not a line */
+    const char *max;                       /* "10" or "" */
+    bool top, group, penalty, bad, warned; /* top: a root */
+    struct url edit;                       /* text "": the link says so */
 };
 
 struct edit_rules { /* caps, gates, steps, classes */

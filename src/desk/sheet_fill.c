@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "desk/visit.h"
 #include "score/sheet_check.h"
 #include "score/problem_word.h"
@@ -98,7 +99,8 @@ static struct message rounding_of(struct visit *v, const struct sheet *s)
 {
     return w_sheet_page_rounding(said(v, choice_word(PART_ROUNDING, "mode", (int)s->rounding.mode)),
                                  s->rounding.decimals,
-                                 said(v, choice_word(PART_ROUNDING, "where", (int)s->rounding.where)));
+                                 utf8_lower(v->arena,
+                                            said(v, choice_word(PART_ROUNDING, "where", (int)s->rounding.where))));
 }
 
 void sheet_fill(struct visit *v, const struct sheet_version *kept, struct sheet_view *p)
