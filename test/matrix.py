@@ -33,7 +33,6 @@ HARMLESS = {
 WANTED = {
     "x-content-type-options": r"nosniff", "referrer-policy": r"\S", "cross-origin-opener-policy": r"same-origin",
     "cross-origin-resource-policy": r"same-origin", "permissions-policy": r"\S", "x-frame-options": r"DENY",
-    "cache-control": r"no-store",
 }
 
 
@@ -96,6 +95,9 @@ class Asker:
 
 def headers_wrong(a):
     wrong = [n for n, pattern in WANTED.items() if not re.search(pattern, a.headers.get(n, ""))]
+    cache, checked = a.headers.get("cache-control", ""), a.status in (200, 304) and "etag" in a.headers
+    if cache != ("private, no-cache" if checked else "no-store"):
+        wrong.append(f"cache-control: {cache}")
     policy = a.headers.get("content-security-policy", "")
     if "default-src 'none'" not in policy:
         wrong.append("content-security-policy")

@@ -123,6 +123,9 @@ class World:
                  "SELECT ?, ?, MAX(id), 'draft', 1, '', '' FROM sheet", self.other_year, self.other_unit)
         for kind, unit in KINDS.items():
             self.things[kind] = self.owned(kind, unit, self.other_year if kind == "other" else 1)
+        self.sql("INSERT INTO cross_plan (cluster_year, seed, at, account, name) VALUES (1, 7, '2020-11-16T09:00:00+07:00', 1, '')")
+        self.sql("INSERT INTO cross_pair (plan, checker, unit, declared) SELECT MAX(id), ?, ?, 0 FROM cross_plan", KINDS["own"],
+                 KINDS["same"])  # the clerk's unit checks that member, and nobody else checks anybody
 
     def owned(self, kind, unit, year):
         duty = self.one("SELECT id FROM duty WHERE cluster_year = ? AND unit = ? AND kind = 'report' AND period = 'M6'",
@@ -146,7 +149,8 @@ class World:
     def thing(self, pattern, kind):
         of = self.things[kind]
         for start, name in (("/bao-cao/tep/", "report"), ("/bao-cao/", "duty"), ("/minh-chung/", "evidence"),
-                            ("/phieu/", "form"), ("/ke-hoach/nhap/", "import"), ("/ke-hoach/", "plan"), ("/don-vi/", "year")):
+                            ("/phieu/", "form"), ("/cham-cheo/", "form"),
+                            ("/ke-hoach/nhap/", "import"), ("/ke-hoach/", "plan"), ("/don-vi/", "year")):
             if pattern.startswith(start):
                 return of[name]
         raise SystemExit(f"{pattern}: no object is made for this page, add it to matrix_world.py")
