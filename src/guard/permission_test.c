@@ -96,6 +96,19 @@ static void a_draft_is_the_units_own_business(void **state)
     (void)state;
 }
 
+static void who_cross_checks_reads_what_was_handed_in(void **state)
+{
+    struct actor clerk_of_unit = {.role = clerk, .roles = 1};
+    struct place at = {.cluster = CLUSTER, .leader = LEADER, .deputy = DEPUTY, .unit = 3, .checker = UNIT};
+    assert_true(may(&clerk_of_unit, PERM_FORM_READ, &at));
+    assert_false(may(&clerk_of_unit, PERM_VERIFY, &at));
+    at.draft = true;
+    assert_false(may(&clerk_of_unit, PERM_FORM_READ, &at));
+    at = (struct place){.cluster = CLUSTER, .leader = LEADER, .deputy = DEPUTY, .unit = 3, .checker = 4};
+    assert_false(may(&clerk_of_unit, PERM_FORM_READ, &at));
+    (void)state;
+}
+
 static void a_clerk_plans_only_where_nobody_leads(void **state)
 {
     struct actor a = {.role = clerk, .roles = 1};
@@ -137,6 +150,7 @@ int main(void)
         cmocka_unit_test(nobody_may_anything_but_the_door),
         cmocka_unit_test(a_neighbour_reads_a_form_only_when_the_cluster_opened_it),
         cmocka_unit_test(a_draft_is_the_units_own_business),
+        cmocka_unit_test(who_cross_checks_reads_what_was_handed_in),
         cmocka_unit_test(a_clerk_plans_only_where_nobody_leads),
         cmocka_unit_test(an_import_belongs_to_who_brought_it_and_to_who_plans),
         cmocka_unit_test(the_administrator_reads_a_plan_and_takes_back_only_an_own_one),
