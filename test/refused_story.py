@@ -51,6 +51,8 @@ class Story:
                  "(SELECT id FROM account WHERE login = 'danvan')")
         status, headers, _ = late.ask("GET", "/phieu")
         self.say(status == 303 and headers["Location"].startswith("/vao"), f"after half an hour: {status}")
+        status, headers, _ = late.post(f"/phieu/{self.form}", {"viec": "luu"})
+        self.say(status == 303 and "phieu" in headers["Location"], f"what was typed too long ago leads to the door and back: {status}")
         self.say(self.clerk.ask("GET", "/phieu")[0] == 200, "the others are still served")
 
     def a_bad_file_beside_a_good_one_leaves_neither(self):

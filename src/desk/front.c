@@ -133,7 +133,7 @@ static void to_the_door(struct visit *v)
     struct buf next = buf_new(v->arena, 128);
     struct out o = {.buf = next};
     out_raw(&o, "/vao?tiep=", 10);
-    if (!posts(v))
+    if (!posts(v) || v->page->show)
         out_part(&o, request_target(v->request));
     answer_redirect(v, o.buf.at);
 }
@@ -347,6 +347,10 @@ static void receive(struct visit *v, struct view *view)
 {
     enum outcome o = admit(v, view);
     view_end(&view);
+    if (o != OK && !v->actor && v->page->save_permission != PERM_ANYONE) { /* typed for longer than a session lives */
+        to_the_door(v);
+        return;
+    }
     if (o != OK) {
         answer_refusal(v, status_of(o));
         return;
