@@ -216,7 +216,7 @@ def amending(leader, people):
 
 
 def effects(data):
-    """Forms that were handed in under the sheet in force: the draft says what it would do to them before it is taken."""
+    """Forms that were handed in: the draft says what it would do to them before it is taken."""
     subprocess.run([program(), "sample", "--data", data, "--lived"], check=True, capture_output=True)
     server = Server(data).start()
     try:

@@ -1,6 +1,7 @@
 /* What a change of the sheet does, for those who decide: line by line, and whose marks it moves. */
 #include "base/arena.h"
 #include "base/str.h"
+#include "desk/rank_fill.h"
 #include "desk/sheet_fill.h"
 #include "desk/visit.h"
 #include "score/problem_word.h"
@@ -48,12 +49,20 @@ struct diff_rows sheet_diff_fill(struct visit *v, const struct sheet_version *be
     return (struct diff_rows){row, d.count, before ? before->version : 0};
 }
 
+/* What a unit sees of the others before the ranking is out is the cluster's setting, here as everywhere. */
+static bool may_see(struct visit *v, int64_t unit)
+{
+    enum rank_sight sight = rank_sight_of(v);
+    return (sight != SEE_NOTHING && sight != SEE_OWN) || actor_of_unit(v->actor, unit);
+}
+
 static void effects_fill(struct visit *v, const struct sheet_effect *e, struct sheet_freeze_view *p)
 {
     struct effect_row *row = ARENA_MANY(v->arena, e->effect.units, struct effect_row);
     for (size_t i = 0; i < e->effect.units; i++) {
         const struct unit_move *m = &e->effect.unit[i];
-        if (m->total_before == m->total_after && m->place_before == m->place_after)
+        bool moves = m->total_before != m->total_after || m->place_before != m->place_after;
+        if (!moves || !may_see(v, e->members.at[m->unit].unit))
             continue;
         row[p->effects_n++] = (struct effect_row){
             e->members.at[m->unit].name, {m->total_before}, {m->total_after}, m->place_before, m->place_after};

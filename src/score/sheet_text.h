@@ -1,5 +1,5 @@
 /* Every field of a sheet as a short text that a person types, and back: one table serves the editor, the workbook and
- * the comparison of two versions, so that none of them can forget a field. The fields are those of docs/format-score.md. */
+ * the comparison of two versions, so that none can forget a field. The fields are those of docs/format-score.md. */
 #ifndef SCORE_SHEET_TEXT_H
 #define SCORE_SHEET_TEXT_H
 

@@ -42,7 +42,7 @@ enum outcome sheet_acceptances(struct view *v, const struct year *y, const struc
  * it is no draft; DENIED: not a member. Accepting twice is accepting once. */
 enum outcome sheet_accept(struct change *c, const struct actor *a, const struct year *y, const char *sha256) MUST_USE;
 
-/* What the draft would do to the marks as they stand. ok false: a mark cannot be scored under it, `problem` says which. */
+/* What the draft would do to the marks as they stand. ok false: `problem` says which mark cannot be scored under it. */
 struct sheet_effect {
     struct members members;
     struct effect effect;
