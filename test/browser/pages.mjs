@@ -7,7 +7,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { MARKS, handsIn, ownForm, verifies } from './acts.mjs';
-import { House, Person, ROOT, SHOTS, claim, openBrowser, png } from './hand.mjs';
+import { House, Person, ROOT, SHOTS, accounts, claim, openBrowser, png } from './hand.mjs';
 
 const here = createRequire(import.meta.url);
 const AXE = readFileSync(here.resolve('axe-core/axe.min.js'), 'utf8');
@@ -30,6 +30,7 @@ const EXAMPLES = {
   '/phieu/{}/kiem-tra': () => [`/phieu/${to.sent}/kiem-tra`, `/phieu/${to.draft}/kiem-tra`],
   '/phieu/{}/tra-lai': () => [`/phieu/${to.sent}/tra-lai`],
   '/phieu/{}/giai-trinh': () => [`/phieu/${to.sent}/giai-trinh?tc=2.3`], '/phieu/{}/excel': () => [`/phieu/${to.draft}/excel`],
+  '/cham-cheo/{}': () => [to.cross],
   '/xep-hang': () => ['/xep-hang', `/xep-hang?don-vi=${to.unit}`],
   '/xep-hang/cong-bo': () => ['/xep-hang/cong-bo', '/xep-hang/cong-bo?buoc=2'],
   '/ke-hoach/{}': () => [to.plan], '/ke-hoach/{}/huy': () => [to.plan + '/huy'], '/ke-hoach/nhap/{}': () => [to.import],
@@ -72,6 +73,24 @@ async function prepare(browser, house) {
   });
   await step('a form handed in', async () => { to.sent = await handsIn(clerk, MARKS, png('anh.png')); });
   await step('and verified in part', () => verifies(leader, to.sent, { 2.3: { typed: '1', reason: 'Chưa nêu rõ kết quả khắc phục' } }));
+  await step('a unit that cross-checks it', async () => {
+    await leader.opens('/cham-cheo');
+    await leader.page.fill('[name="seed"]', '20201117');
+    await leader.presses('Lập phân công');
+    for (const a of Object.values(accounts).filter(x => x.role === 'clerk')) {
+      const known = Object.values(people).find(p => p.login === a.login);
+      const person = known || await (await Person.at(browser, house, a.login)).signIn();
+      await person.opens('/cham-cheo');
+      const ways = person.page.locator('main a[href^="/cham-cheo/"]');
+      if (await ways.count()) {
+        to.cross = await ways.first().getAttribute('href');
+        if (!known) people.checker = person;
+        return;
+      }
+      if (!known) await person.leaves();
+    }
+    throw new Error('nobody was named to check the form that was handed in');
+  });
   await step('the form of the leader', async () => { to.leaders = await ownForm(leader); });
   await step('the plan', async () => { to.plan = (await link(leader, '/ke-hoach', /^\/ke-hoach\/\d+/)).match(/^\/ke-hoach\/\d+/)[0]; });
   await step('a report', async () => { to.report = await link(clerk, '/viec', /^\/bao-cao\/\d+/); });
