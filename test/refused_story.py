@@ -128,6 +128,17 @@ class Story:
                     self.say(status == wanted, f"{who.login} reads {path} ({state}): {status}")
                 self.say(self.clerk.ask("GET", path)[0] == 200, f"the unit reads its own {path}")
 
+    def the_record_tells_no_marks_to_who_may_not_read_the_form(self):
+        self.state("draft")
+        self.clerk.open(f"/phieu/{self.form}")
+        status, _, _ = self.clerk.post(f"/phieu/{self.form}", {"diem.3.3": "1,5", "viec": "luu"})
+        self.say(status == 303, f"a mark is saved: {status}")
+        readers = [client.Person(self.server, login).sign_in() for login in ("quandoan", "kiemsoat", "quantri")]
+        for state, told in (("draft", (False, False, False)), ("submitted", (True, True, False))):
+            self.state(state)
+            for who, wanted in zip(readers, told):
+                self.say(("3.3: KAD → 1,50" in who.open("/nhat-ky")) == wanted, f"{who.login} reads a mark of a form ({state}) in the record")
+
     def a_file_brought_long_ago_is_no_right_to_plan(self):
         self.sql("UPDATE cluster_year SET leader = 11, deputy = 7 WHERE id = 1")
         self.sql("INSERT INTO import (account, cluster, file, name, made_at, state, version) SELECT a.id, 1, p.file, 'cu.txt', "
@@ -148,6 +159,7 @@ def main():
                         story.a_unit_gives_itself_no_mark_that_others_give, story.taking_back_an_old_version_is_a_clash,
                         story.what_a_verified_mark_rests_on_stays, story.a_draft_is_read_by_its_unit_alone,
                         story.checking_ends_only_when_each_difference_has_its_reason,
+                        story.the_record_tells_no_marks_to_who_may_not_read_the_form,
                         story.a_file_brought_long_ago_is_no_right_to_plan):
                 act()
         finally:

@@ -105,12 +105,12 @@ static const char *query_text(struct visit *v, const struct asked *q, int64_t be
     return o.buf.at;
 }
 
-static void rows_fill(struct visit *v, const struct asked *q, const struct members *m,
+static void rows_fill(struct visit *v, const struct asked *q, const struct record_ground *g,
                       const struct audit_page_rows *rows, struct record_view *p)
 {
     struct record_item *at = ARENA_MANY(v->arena, ROWS, struct record_item);
     for (size_t i = 0; i < rows->n && i < ROWS; i++)
-        at[p->n++] = record_item_of(v, m, &rows->at[i]);
+        at[p->n++] = record_item_of(v, g, &rows->at[i]);
     p->at = at;
     if (rows->n > ROWS)
         p->pager.older = url_of(query_text(v, q, rows->at[ROWS - 1].id));
@@ -142,7 +142,10 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
     struct audit_page_rows rows;
     struct members members = {0};
     struct chain_found chain;
+    struct record_ground ground = {.members = &members};
     enum outcome o = v->year.id ? year_members(view, &v->year, &members) : OK;
+    if (o == OK && v->year.id)
+        o = forms_of_year(view, v->year.id, &ground.forms);
     if (o == OK)
         o = rows_read(v, view, &q, &rows);
     if (o == OK)
@@ -161,7 +164,7 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
         .broken_at = chain.broken_at,
         .head = chain.head,
     };
-    rows_fill(v, &q, &members, &rows, &p);
+    rows_fill(v, &q, &ground, &rows, &p);
     choices_fill(v, &q, &members, &p);
     record_page_html(out, visit_frame(v, view), &p);
     return OK;

@@ -116,18 +116,20 @@ static const char *detail_text(struct visit *v, const char *json)
     return text;
 }
 
-static struct url thing(struct visit *v, const struct audit_page_row *r)
+static bool form_read_here(struct visit *v, const struct record_ground *g, const struct audit_page_row *r)
 {
     struct place at = year_place(&v->year, r->unit.n);
-    bool here = r->cluster_year.is && r->cluster_year.n == v->year.id && may(v->actor, PERM_FORM_READ, &at);
-    if (here && text_eq(r->subject, "form"))
-        return url_of(visit_path(v, "/phieu/%lld", (long long)r->subject_id));
-    return (struct url){NULL};
+    if (!r->cluster_year.is || r->cluster_year.n != v->year.id)
+        return false;
+    for (size_t i = 0; i < g->forms.n; i++)
+        at.draft = at.draft || (g->forms.at[i].id == r->subject_id && text_eq(g->forms.at[i].state, "draft"));
+    return may(v->actor, PERM_FORM_READ, &at);
 }
 
-struct record_item record_item_of(struct visit *v, const struct members *m, const struct audit_page_row *r)
+struct record_item record_item_of(struct visit *v, const struct record_ground *g, const struct audit_page_row *r)
 {
-    const struct member *unit = member_of(m, r->unit.n);
+    const struct member *unit = member_of(g->members, r->unit.n);
+    bool form = text_eq(r->subject, "form"), reads = form && form_read_here(v, g, r);
     struct digest hash = {{0}};
     if (r->hash.len == DIGEST_SIZE)
         for (size_t i = 0; i < DIGEST_SIZE; i++)
@@ -138,11 +140,11 @@ struct record_item record_item_of(struct visit *v, const struct members *m, cons
         .at = r->at,
         .who = *r->name ? r->name : NULL,
         .what = record_what(r->action),
-        .detail = detail_text(v, r->detail),
+        .detail = form && !reads ? NULL : detail_text(v, r->detail),
         .subject = message_text(v->arena, v->lang, subject_word(r->subject, unit ? unit->name : "")),
         .source = console ? message_text(v->arena, v->lang, word(W_AUDIT_CONSOLE)) : r->source,
         .hash = arena_format(v->arena, "%.8s", digest_hex(v->arena, hash)),
-        .to = thing(v, r),
+        .to = reads ? url_of(visit_path(v, "/phieu/%lld", (long long)r->subject_id)) : (struct url){NULL},
     };
 }
 

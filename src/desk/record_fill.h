@@ -4,6 +4,14 @@
 
 #include "desk/record_view.h"
 #include "guard/audit.sql.h"
+#include "score/kept/score.sql.h"
+
+struct members;
+
+struct record_ground {
+    const struct members *members;
+    struct forms_of_year_rows forms; /* of the visit's year */
+};
 
 struct visit;
 struct view;
@@ -18,7 +26,8 @@ struct record_kind {
 const struct record_kind *record_kind_at(size_t i);
 /* audit.action.other for a code this program no longer writes. */
 struct message record_what(const char *code);
-struct record_item record_item_of(struct visit *v, const struct members *m, const struct audit_page_row *r);
+/* What a form's row says of marks is for who may read that form now. */
+struct record_item record_item_of(struct visit *v, const struct record_ground *g, const struct audit_page_row *r);
 /* What the newest check of the chain found; CHAIN_UNCHECKED when nobody has checked. */
 struct chain_found {
     enum chain chain;
