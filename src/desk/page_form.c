@@ -11,6 +11,8 @@
 #include "org/org.sql.h"
 #include "store/store.h"
 #include "text/words.h"
+#include <stdlib.h>
+#include <string.h>
 
 /* words: step.*, form.locked.* */
 
@@ -196,9 +198,8 @@ static struct mark_edit edit_of(struct visit *v, const struct field *field, enum
     const char *was = form_value(v->request, arena_format(v->arena, "pb.%s", code));
     const char *reason = form_value(v->request, arena_format(v->arena, "ly_do.%s", code));
     struct mark_edit e = {.stage = stage, .code = code, .typed = field->value, .reason = reason ? reason : "", .was = -1};
-    struct points n;
-    if (was && points_parse(was, &n) == OK)
-        e.was = n.hundredths / 100;
+    if (was && *was && strspn(was, "0123456789") == strlen(was))
+        e.was = strtoll(was, NULL, 10);
     return e;
 }
 
@@ -209,7 +210,8 @@ static enum outcome marks_save(struct visit *v, struct change *c, struct form *f
     for (const struct field *field = form_next(v->request, "diem.", NULL); field; field = form_next(v->request, "diem.", field)) {
         struct mark_edit e = edit_of(v, field, stage);
         struct mark_refusal why;
-        enum outcome o = mark_set(c, v->actor, &v->year, f, &e, id_out, &why);
+        enum outcome o = mark_set(c, v->actor, &v->year, f, &e, &why);
+        *id_out = why.id;
         if (o == OK && f->state == FORM_SUBMITTED) /* the first verified mark moves the form on */
             o = form_read(change_view(c), f->id, f);
         if (o == OK)

@@ -186,9 +186,9 @@ static enum outcome mark_line(struct change *c, struct life *l, struct form *f, 
     struct mark_edit e = {STAGE_SELF, k->code, -1, invented(l, f->sheet, i, 0), ""};
     struct mark_refusal why;
     int64_t id;
-    enum outcome o = mark_set(c, &l->actor, &l->year, f, &e, &id, &why);
+    enum outcome o = mark_set(c, &l->actor, &l->year, f, &e, &why);
     if (o == OK && k->evidence)
-        o = evidence_add(c, &l->actor, &l->year, f, k->code, l->file, said(l, W_SAMPLE_LIFE_FILE), &id);
+        o = evidence_add(c, &l->actor, &l->year, f, &(struct new_evidence){k->code, said(l, W_SAMPLE_LIFE_FILE), l->file}, &id);
     return o;
 }
 
@@ -252,8 +252,7 @@ static enum outcome verify_all(struct change *c, struct life *l)
                               arena_format(l->arena, "%lld,%02lld", (long long)(p / 100), (long long)(p % 100)),
                               said(l, W_SAMPLE_LIFE_REASON)};
         struct mark_refusal why;
-        int64_t id;
-        o = mark_set(c, &l->actor, &l->year, &f, &e, &id, &why);
+        o = mark_set(c, &l->actor, &l->year, &f, &e, &why);
         changed++;
         if (o == OK)
             o = form_of(c, l, &f);

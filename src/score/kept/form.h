@@ -71,13 +71,13 @@ struct mark_refusal {
     bool reason_missing;       /* a verified mark that differs needs a reason */
     const char *theirs, *name; /* CLASH: what stands there now, and who put it */
     struct moment at;
-    int64_t id;
+    int64_t id; /* of the row that counts now, also when the mark was set */
 };
 
-/* Sets one mark; does nothing when nothing changes; *id_out is the row that now counts. DENIED: a self mark on a line that
+/* Sets one mark; does nothing when nothing changes; why_out->id is the row that now counts. DENIED: a self mark on a line that
  * others mark. INVALID, CLOSED, DENIED or CLASH with *why_out filled. */
 enum outcome mark_set(struct change *c, const struct actor *a, const struct year *y, const struct form *f,
-                      const struct mark_edit *e, int64_t *id_out, struct mark_refusal *why_out) MUST_USE;
+                      const struct mark_edit *e, struct mark_refusal *why_out) MUST_USE;
 /* One click takes the unit's own marks for every line not verified yet. */
 enum outcome marks_take_self(struct change *c, const struct actor *a, const struct year *y,
                              const struct form *f) MUST_USE;
@@ -100,8 +100,13 @@ struct form_gap {
 };
 size_t form_gaps(const struct form *f, enum score_stage stage, struct form_gap *gap_out); /* room for f->count */
 
+struct new_evidence {
+    const char *code, *name; /* of the line; the file as the unit called it */
+    int64_t file;
+};
+
 enum outcome evidence_add(struct change *c, const struct actor *a, const struct year *y, const struct form *f,
-                          const char *code, int64_t file, const char *name, int64_t *id_out) MUST_USE;
+                          const struct new_evidence *e, int64_t *id_out) MUST_USE;
 /* CLOSED: what a verified mark rests on stays. */
 enum outcome evidence_take(struct change *c, const struct actor *a, const struct year *y, const struct form *f,
                            int64_t evidence) MUST_USE;

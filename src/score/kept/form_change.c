@@ -130,7 +130,7 @@ static enum outcome mark_allowed(struct change *c, const struct actor *a, const 
 }
 
 enum outcome mark_set(struct change *c, const struct actor *a, const struct year *y, const struct form *f,
-                      const struct mark_edit *e, int64_t *id_out, struct mark_refusal *why_out)
+                      const struct mark_edit *e, struct mark_refusal *why_out)
 {
     struct arena *arena = change_arena(c);
     struct mark mark;
@@ -152,7 +152,7 @@ enum outcome mark_set(struct change *c, const struct actor *a, const struct year
     const char *stands = now.input ? now.input : "";
     if (text_eq(stands, input) && (text_eq(now.reason, reason) || !*reason)) {
         change_housekeeping(c);
-        *id_out = now.id;
+        why_out->id = now.id;
         return OK;
     }
     if (e->was >= 0 && e->was != now.id) {
@@ -167,7 +167,7 @@ enum outcome mark_set(struct change *c, const struct actor *a, const struct year
         return INVALID;
     }
     o = mark_allowed(c, a, y, f, e, why_out);
-    return o == OK ? mark_write(c, f, e, input, now.input, id_out) : o;
+    return o == OK ? mark_write(c, f, e, input, now.input, &why_out->id) : o;
 }
 
 /* What stands for "nothing happened" on a line only others mark: no bonus, no penalty, no gate. NULL: a person has to say. */
@@ -321,21 +321,23 @@ static enum outcome evidence_allowed(struct change *c, const struct actor *a, co
     return form_step_take(c, f, ACT_EDIT, &facts, &why);
 }
 
-enum outcome evidence_add(struct change *c, const struct actor *a, const struct year *y, const struct form *f, const char *code,
-                          int64_t file, const char *name, int64_t *id_out)
+enum outcome evidence_add(struct change *c, const struct actor *a, const struct year *y, const struct form *f,
+                          const struct new_evidence *e, int64_t *id_out)
 {
     struct arena *arena = change_arena(c);
-    if (sheet_find(f->sheet, code) < 0)
+    if (sheet_find(f->sheet, e->code) < 0)
         return ABSENT;
-    enum outcome o = evidence_allowed(c, a, y, f, code);
-    struct evidence_insert_in in = {f->id, code, file, name, moment_iso(arena, change_stamp(c)->at), change_stamp(c)->account};
+    enum outcome o = evidence_allowed(c, a, y, f, e->code);
+    struct evidence_insert_in in = {.form = f->id, .code = e->code, .file = e->file, .name = e->name,
+                                    .at = moment_iso(arena, change_stamp(c)->at), .account = change_stamp(c)->account};
     if (o == OK)
         o = evidence_insert(c, &in, id_out);
     if (o == OK)
         o = form_touch(c, f->id);
     if (o != OK)
         return o;
-    return form_record(c, "evidence.add", f, arena_format(arena, "{\"code\":%s,\"name\":%s}", json_text(arena, code), json_text(arena, name)));
+    return form_record(c, "evidence.add", f, arena_format(arena, "{\"code\":%s,\"name\":%s}", json_text(arena, e->code),
+                                                          json_text(arena, e->name)));
 }
 
 enum outcome evidence_take(struct change *c, const struct actor *a, const struct year *y, const struct form *f, int64_t evidence)
