@@ -101,26 +101,32 @@ static bool follows(struct arena *a, const struct audit_after_row *r, int64_t ro
     return str_eq(r->hash, (struct str){(const char *)hash.at, DIGEST_SIZE});
 }
 
+static enum outcome chain_walk(struct view *v, int64_t *row, struct digest *head)
+{
+    struct audit_after_rows page;
+    enum outcome o;
+    while ((o = audit_after(v, *row, PAGE, &page)) == OK && page.n) {
+        for (size_t i = 0; i < page.n; i++) {
+            if (!follows(view_arena(v), &page.at[i], *row, head))
+                return INVALID;
+            ++*row;
+            memcpy(head->at, page.at[i].hash.at, DIGEST_SIZE);
+        }
+        arena_reset(view_arena(v));
+    }
+    return o;
+}
+
 enum outcome audit_verify(struct view *v, int64_t *rows_out, struct digest *head_out, int64_t *bad_out)
 {
     int64_t row = 0;
     struct digest head = {{0}};
-    struct audit_after_rows page;
-    struct arena *scratch = arena_new();
-    enum outcome o;
-    while ((o = audit_after(v, row, PAGE, &page)) == OK && page.n) {
-        for (size_t i = 0; i < page.n; i++) {
-            if (!follows(scratch, &page.at[i], row, &head)) {
-                *bad_out = row + 1;
-                arena_end(&scratch);
-                return INVALID;
-            }
-            row++;
-            memcpy(head.at, page.at[i].hash.at, DIGEST_SIZE);
-        }
-        arena_reset(scratch);
-    }
+    struct arena *scratch = arena_new(), *before = view_arena_swap(v, scratch);
+    enum outcome o = chain_walk(v, &row, &head);
+    view_arena_swap(v, before);
     arena_end(&scratch);
+    if (o == INVALID)
+        *bad_out = row + 1;
     if (o != OK)
         return o;
     *rows_out = row;

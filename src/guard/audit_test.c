@@ -46,7 +46,9 @@ static enum outcome verified(struct store *s, struct arena *a, int64_t *rows, in
     struct view *v;
     struct digest head;
     assert_int_equal(view_begin(s, a, &v), OK);
+    size_t used = arena_used(a);
     enum outcome o = audit_verify(v, rows, &head, bad);
+    assert_int_equal(arena_used(a), used); /* a long record needs no more memory than a short one */
     view_end(&v);
     return o;
 }
