@@ -1,6 +1,7 @@
 /* The door: who knocks, how often they were wrong, and the session of those who were right. A login that
  * does not exist costs the same time and gets the same answer as a wrong password. */
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "guard/account.h"
 #include "guard/account.sql.h"
 #include "guard/audit.h"
@@ -8,6 +9,8 @@
 #include "guard/throttle.h"
 #include "store/store.h"
 #include <string.h>
+
+enum { AGENT_MOST = 400 };
 
 static const char *login_subject(struct arena *a, const char *login)
 {
@@ -107,6 +110,13 @@ static enum outcome count_failure(struct change *c, const char *subject, int64_t
     return try_keep(c, subject, t.failures + 1, moment_iso(a, until));
 }
 
+/* A header is bytes, and PostgreSQL keeps no text that is not UTF-8: such a browser has no name. */
+static const char *agent_text(const char *agent)
+{
+    struct str s = str_of(agent);
+    return s.len <= AGENT_MOST && utf8_valid(s) ? agent : "";
+}
+
 static enum outcome let_in(struct change *c, struct knock *k)
 {
     struct arena *a = change_arena(c);
@@ -115,7 +125,7 @@ static enum outcome let_in(struct change *c, struct knock *k)
         .account = k->account,
         .made_at = moment_iso(a, change_stamp(c)->at),
         .source = k->source,
-        .agent = k->agent,
+        .agent = agent_text(k->agent),
     };
     int64_t id;
     enum outcome o = session_insert(c, &in, &id);
