@@ -82,7 +82,8 @@ class Chain(unittest.TestCase):
             body += f'--{edge}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
         body += (f'--{edge}\r\nContent-Disposition: form-data; name="tep"; filename="minh chứng.png"\r\n'
                  "Content-Type: image/png\r\n\r\n").encode() + PNG + f"\r\n--{edge}--\r\n".encode()
-        status, _, _ = person.ask("POST", f"/phieu/{form}/minh-chung", body, {"Content-Type": f"multipart/form-data; boundary={edge}"})
+        status, _, _ = person.ask("POST", f"/phieu/{form}/minh-chung", body,
+                                  {"Content-Type": f"multipart/form-data; boundary={edge}"})
         self.assertEqual(status, 303)
 
     def hand_in(self, login):
@@ -92,14 +93,17 @@ class Chain(unittest.TestCase):
         check = self.who(login).open(f"/phieu/{form}/kiem-tra")
         missing = re.findall(r'<a href="/phieu/\d+\?tc=([^#"]+)#', check)
         self.assertTrue(missing, "evidence is asked for")
-        self.post(login, f"/phieu/{form}/kiem-tra", {"pb": re.search(r'name="pb" value="(\d+)"', check)[1], "viec": "nop"}, 422)
+        self.post(login, f"/phieu/{form}/kiem-tra", {"pb": re.search(r'name="pb" value="(\d+)"', check)[1],
+                                                     "viec": "nop"}, 422)
         for code in missing:
             self.attach(login, form, code)
-        self.post(login, f"/phieu/{form}/kiem-tra", {"pb": self.version(login, f"/phieu/{form}/kiem-tra"), "viec": "nop"})
+        self.post(login, f"/phieu/{form}/kiem-tra", {"pb": self.version(login, f"/phieu/{form}/kiem-tra"),
+                                                     "viec": "nop"})
 
     def verify(self, login, form):
         self.post(login, f"/phieu/{form}", {"viec": "lay-diem"})
-        self.post(login, f"/phieu/{form}/kiem-tra", {"pb": self.version(login, f"/phieu/{form}/kiem-tra"), "viec": "xac-nhan"})
+        self.post(login, f"/phieu/{form}/kiem-tra", {"pb": self.version(login, f"/phieu/{form}/kiem-tra"),
+                                                     "viec": "xac-nhan"})
 
     def test_1_units_hand_in(self):
         for login in UNITS:
@@ -121,7 +125,8 @@ class Chain(unittest.TestCase):
         self.assertIn("đã sửa ô này", html.unescape(stale))
 
     def test_3_a_named_line_goes_back_and_comes_again(self):
-        self.post("quandoan", "/phieu/8/tra-lai", {"pb": self.version("quandoan", "/phieu/8/tra-lai"), "den": "31/4"}, 422)
+        self.post("quandoan", "/phieu/8/tra-lai", {"pb": self.version("quandoan", "/phieu/8/tra-lai"),
+                                                   "den": "31/4"}, 422)
         self.post("quandoan", "/phieu/8/tra-lai", {"pb": self.version("quandoan", "/phieu/8/tra-lai"), "dong.1.1": "1",
                                                    "ly_do": "Bổ sung danh sách", "den": "25/11/2020"})
         page = self.who("lhpn").open("/phieu/8")
@@ -152,13 +157,15 @@ class Chain(unittest.TestCase):
         self.assertEqual(self.who("lhpn").ask("GET", "/phieu/2")[0], 404)
 
     def test_6_papers_come_out_and_the_record_is_whole(self):
-        for path, head in (("/xep-hang.docx", "PK"), ("/xep-hang.pdf", "%PDF"), ("/xep-hang.xlsx", "PK"), ("/phieu/8.pdf", "%PDF"),
+        for path, head in (("/xep-hang.docx", "PK"), ("/xep-hang.pdf", "%PDF"), ("/xep-hang.xlsx", "PK"),
+                           ("/phieu/8.pdf", "%PDF"),
                            ("/phieu/8.xlsx", "PK"), ("/ke-hoach.docx", "PK"), ("/ke-hoach.pdf", "%PDF")):
             status, headers, text = self.who("quandoan").ask("GET", path)
             self.assertEqual((status, text[:len(head)]), (200, head), path)
             self.assertIn("attachment", headers["Content-Disposition"])
             self.assertIn("sandbox", headers["Content-Security-Policy"])
-        done = subprocess.run([program(), "check", "--data", self.server.data, *self.engine], capture_output=True, text=True)
+        done = subprocess.run([program(), "check", "--data", self.server.data, *self.engine], capture_output=True,
+                              text=True)
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
 
 

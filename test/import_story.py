@@ -174,7 +174,8 @@ def docx(xml=None, extra=()):
     with zipfile.ZipFile(b, 'w', zipfile.ZIP_DEFLATED) as z:
         z.writestr('[Content_Types].xml', '<?xml version="1.0"?><Types xmlns="%s/content-types">'
                    '<Default Extension="rels" ContentType="%s.relationships+xml"/>'
-                   '<Override PartName="/word/document.xml" ContentType="%s.main+xml"/></Types>' % (PACKAGE, MEDIA + 'package', MEDIA + WORD))
+                   '<Override PartName="/word/document.xml" ContentType="%s.main+xml"/></Types>' % (PACKAGE,
+                           MEDIA + 'package', MEDIA + WORD))
         z.writestr('_rels/.rels', '<?xml version="1.0"?><Relationships xmlns="%s/relationships"><Relationship Id="rId1"'
                    ' Type="%s/officeDocument" Target="word/document.xml"/></Relationships>' % (PACKAGE, RELATION))
         z.writestr('word/document.xml', xml if xml is not None else document(sample()))
@@ -312,7 +313,8 @@ class Story:
         text = sample().replace('15 - 20/11/2020', '15 - 31/4/2020').replace('ngày 10 tháng 4', 'ngày 31 tháng 4')
         a = self.admin.get(self.imported('31-4.txt', text.encode()))
         self.assertEqual((a.value('ngay'), a.value('den_ngay')), ('', ''))
-        for words in ('“ngày 31 tháng 4 năm 2020” là ngày không có trong lịch', '31/4/2020”, không có ngày này: nhập ngày đúng'):
+        for words in ('“ngày 31 tháng 4 năm 2020” là ngày không có trong lịch',
+                      '31/4/2020”, không có ngày này: nhập ngày đúng'):
             self.says(a, words)
         self.assertRegex(a.text, r'href="#den_ngay"')
 

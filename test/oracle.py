@@ -743,7 +743,8 @@ class Make:
 
     def leaf(self, role, max_h, child=False):
         r = self.r
-        kinds = ["RATIO", "RATIO_INVERSE", "HALF_RELATIVE", "RELATIVE_MAX", "RANK", "LEVEL", "BANDS", "YESNO", "COUNT_UP",
+        kinds = ["RATIO", "RATIO_INVERSE", "HALF_RELATIVE", "RELATIVE_MAX", "RANK", "LEVEL", "BANDS", "YESNO",
+                 "COUNT_UP",
                  "COUNT_DOWN", "MANUAL", "SUM", "WEIGHTED", "AVERAGE", "EXTERNAL"]
         if role == "bonus":
             kinds += ["BONUS_FIXED", "OVER_BONUS"] * 4
@@ -769,7 +770,8 @@ class Make:
             if bases and self.chance(0.6):
                 d["of"] = r.choice(bases)
         if kind == "RANK":
-            d["rank_points"] = [money(F(x, 100)) for x in sorted((r.randrange(0, m + 1) for _ in range(r.randrange(1, 5))),
+            d["rank_points"] = [money(F(x, 100)) for x in sorted((r.randrange(0, m + 1) for _ in range(r.randrange(1,
+                    5))),
                                                                  reverse=True)]
             d["share"], d["inverse"] = r.choice(("best", "dense", "mean")), self.chance(0.3)
         if kind == "LEVEL":
@@ -864,7 +866,8 @@ class Make:
     def sheet(self):
         r = self.r
         criteria, penalty = [], []
-        for role, n in (("base", r.choice((1, 1, 2, 3))), ("bonus", r.choice((0, 0, 1, 1, 2))), ("penalty", r.randrange(0, 2))):
+        for role, n in (("base", r.choice((1, 1, 2, 3))), ("bonus", r.choice((0, 0, 1, 1, 2))), ("penalty",
+                r.randrange(0, 2))):
             for _ in range(n):
                 d = self.node(role, r.choice((r.randrange(1, 4000), 1000, 2500)), 1)
                 d["role"] = role
@@ -875,7 +878,8 @@ class Make:
             self.leaves.append((d, "gate"))
         self.forget_lost(criteria)
         s = {"code": "S", "title": "x", "version": 1, "criteria": criteria,
-             "rounding": {"where": r.choice(("criterion", "total")), "mode": r.choice(("half_up", "half_up", "down", "up")),
+             "rounding": {"where": r.choice(("criterion", "total")), "mode": r.choice(("half_up", "half_up", "down",
+                     "up")),
                           "decimals": r.choice((2, 2, 2, 1, 0))}}
         self.options(s)
         return s
@@ -888,7 +892,8 @@ class Make:
                 s[key] = hundredths(r, lo, hi)
         s["rescale"] = self.chance(0.2)
         if self.chance(0.5):
-            s["nothing"] = {k: {"total": r.choice(("zero", "zero", "max", "open")), "maximum": r.choice(("keep", "drop"))}
+            s["nothing"] = {k: {"total": r.choice(("zero", "zero", "max", "open")), "maximum": r.choice(("keep",
+                    "drop"))}
                             for k in ("not_scored", "zero", "not_applicable", "awaited") if self.chance(0.7)}
         for role in ("base", "bonus", "penalty"):
             of = [d["code"] for d, x in self.leaves if x == role and d["kind"] != "GATE"]
@@ -930,7 +935,8 @@ class Make:
             measure = r.choice(fitting + ["missing"] + ([] if role == "gate" else ["points"]) +
                                ([] if role in ("gate", "penalty") else ["percent"]))
             g = {"code": "g%d" % len(out), "criterion": d["code"], "measure": measure, "test": r.choice(list(TESTS)),
-                 "value": str(r.randrange(0, 4)), "effect": r.choice(("unranked", "rank_at_best", "rank_at_best", "no_award"))}
+                 "value": str(r.randrange(0, 4)), "effect": r.choice(("unranked", "rank_at_best", "rank_at_best",
+                                                                      "no_award"))}
             if measure == "percent":
                 g["value"] = hundredths(r, 0, 10000)
             if "classes" in s and self.chance(0.4):
@@ -974,7 +980,8 @@ class Make:
         """A mark that is refused, in one way the page names."""
         r, tag = self.r, mark_tag(mark)
         if tag == "actual":
-            return r.choice(({"actual": "-1", "target": "2"}, {"actual": "0", "target": "0"}, {"actual": "3", "target": "0"},
+            return r.choice(({"actual": "-1", "target": "2"}, {"actual": "0", "target": "0"}, {"actual": "3",
+                    "target": "0"},
                              {"yes": True}))
         if tag == "points" and "max" in d:
             return {"points": money(F(d["max"]) + F(1, 100))}
@@ -986,7 +993,8 @@ class Make:
         r = self.r
         sheet = self.sheet()
         units, n = [], r.choice((1, 2, 2, 2, 3, 5))
-        with_target = {d["code"]: d["kind"] == "HALF_RELATIVE" and self.chance(0.5) or self.chance(0.4) for d, _ in self.leaves}
+        with_target = {d["code"]: d["kind"] == "HALF_RELATIVE" and self.chance(0.5) or self.chance(0.4) for d,
+                       _ in self.leaves}
         twins = self.chance(0.4)
         for i in range(n):
             if twins and units and self.chance(0.6):

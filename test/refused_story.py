@@ -52,14 +52,16 @@ class Story:
         status, headers, _ = late.ask("GET", "/phieu")
         self.say(status == 303 and headers["Location"].startswith("/vao"), f"after half an hour: {status}")
         status, headers, _ = late.post(f"/phieu/{self.form}", {"viec": "luu"})
-        self.say(status == 303 and "phieu" in headers["Location"], f"what was typed too long ago leads to the door and back: {status}")
+        self.say(status == 303 and "phieu" in headers["Location"],
+                 f"what was typed too long ago leads to the door and back: {status}")
         self.say(self.clerk.ask("GET", "/phieu")[0] == 200, "the others are still served")
 
     def a_bad_file_beside_a_good_one_leaves_neither(self):
         self.state("draft")
         self.clerk.open(f"/phieu/{self.form}")
         before = self.sql("SELECT COUNT(*) FROM evidence")
-        body, kind = files_body({"csrf": self.clerk.csrf, "tc": "1.1"}, [("tot.pdf", PDF), ("xau.exe", b"MZ" + b"\0" * 90)])
+        body, kind = files_body({"csrf": self.clerk.csrf, "tc": "1.1"}, [("tot.pdf", PDF), ("xau.exe",
+                b"MZ" + b"\0" * 90)])
         status, _, _ = self.clerk.ask("POST", f"/phieu/{self.form}/minh-chung", body, kind)
         self.say(status == 303, f"two files, one refused: {status}")
         self.say(self.sql("SELECT COUNT(*) FROM evidence") == before, "evidence was named whose bytes were never kept")
@@ -93,6 +95,15 @@ class Story:
         self.say(status == 410, f"evidence taken off a verified form: {status}")
         self.say(self.sql("SELECT dropped_at FROM evidence WHERE id = ?", evidence) == [(None,)], "it is gone")
 
+    def nobody_fills_the_disk(self):
+        body, kind = files_body({"tc": "1.1"}, [("lon.pdf", PDF + b"x" * 300000)])
+        for cookies in ({}, {"s": "0" * 64}):
+            unknown = client.Person(self.server, "ai")
+            unknown.cookies = dict(cookies)
+            status, headers, _ = unknown.ask("POST", f"/phieu/{self.form}/minh-chung", body, kind)
+            self.say(status == 303 and headers["Location"] == "/vao", f"a file from nobody: {status} {headers.get('Location')}")
+            unknown.hang_up()
+
     def mark(self, stage, code, text):
         self.sql("UPDATE mark SET latest = 0 WHERE form = ? AND code = ? AND stage = ?", self.form, code, stage)
         self.sql("INSERT INTO mark (form, code, stage, input, reason, at, account, name, latest) SELECT ?, ?, ?, ?, '', "
@@ -107,7 +118,8 @@ class Story:
                 self.mark("self", code, "KAD")
         self.sql("UPDATE cluster_year SET leader = 11, deputy = 7 WHERE id = 1")
         leader = client.Person(self.server, "quandoan").sign_in()
-        for changed, wanted in (("2,00", 422), ("KAD", 303)):  # it came back changed after it was verified; and as it was
+        for changed, wanted in (("2,00", 422), ("KAD",
+                                                303)):  # it came back changed after it was verified; and as it was
             self.mark("self", "2.3", changed)
             self.state("verifying")
             version = self.sql("SELECT version FROM form WHERE id = ?", self.form)[0][0]
@@ -122,7 +134,8 @@ class Story:
         evidence = self.sql("SELECT MAX(id) FROM evidence WHERE form = ?", self.form)[0][0]
         for state, wanted in (("draft", 404), ("submitted", 200)):
             self.state(state)
-            for path in (f"/phieu/{self.form}", f"/phieu/{self.form}.xlsx", f"/phieu/{self.form}.pdf", f"/minh-chung/{evidence}"):
+            for path in (f"/phieu/{self.form}", f"/phieu/{self.form}.xlsx", f"/phieu/{self.form}.pdf",
+                         f"/minh-chung/{evidence}"):
                 for who in (leader, council):
                     status = who.ask("GET", path)[0]
                     self.say(status == wanted, f"{who.login} reads {path} ({state}): {status}")
@@ -137,7 +150,8 @@ class Story:
         for state, told in (("draft", (False, False, False)), ("submitted", (True, True, False))):
             self.state(state)
             for who, wanted in zip(readers, told):
-                self.say(("3.3: KAD → 1,50" in who.open("/nhat-ky")) == wanted, f"{who.login} reads a mark of a form ({state}) in the record")
+                self.say(("3.3: KAD → 1,50" in who.open("/nhat-ky")) == wanted,
+                         f"{who.login} reads a mark of a form ({state}) in the record")
 
     def a_file_brought_long_ago_is_no_right_to_plan(self):
         self.sql("UPDATE cluster_year SET leader = 11, deputy = 7 WHERE id = 1")
@@ -157,7 +171,7 @@ def main():
         try:
             for act in (story.an_idle_visitor_is_led_to_the_door, story.a_bad_file_beside_a_good_one_leaves_neither,
                         story.a_unit_gives_itself_no_mark_that_others_give, story.taking_back_an_old_version_is_a_clash,
-                        story.what_a_verified_mark_rests_on_stays, story.a_draft_is_read_by_its_unit_alone,
+                        story.what_a_verified_mark_rests_on_stays, story.nobody_fills_the_disk, story.a_draft_is_read_by_its_unit_alone,
                         story.checking_ends_only_when_each_difference_has_its_reason,
                         story.the_record_tells_no_marks_to_who_may_not_read_the_form,
                         story.a_file_brought_long_ago_is_no_right_to_plan):

@@ -8,6 +8,7 @@
 #include "text/words.h"
 #include "work/work.sql.h"
 #include <stdio.h>
+#include <unistd.h>
 
 static bool file_whole(struct arena *a, const struct house *h, const struct files_all_row *f)
 {
@@ -66,10 +67,19 @@ int command_proof(struct arena *a, struct house *h)
     return chain(a, h);
 }
 
+/* A mistyped directory is not an empty house that is whole. */
+static bool data_there(struct arena *a, int argc, char **argv, const char *data)
+{
+    return command_option(argc, argv, "--db") || access(arena_format(a, "%s/thidua.db", data), R_OK) == 0;
+}
+
 static int run(struct arena *a, int argc, char **argv)
 {
     struct house h;
-    int code = command_house(a, argc, argv, &h);
+    const char *data = command_option(argc, argv, "--data");
+    if (data && !data_there(a, argc, argv, data))
+        return command_refuse(a, w_console_no_data(data));
+    int code = command_open(a, argc, argv, &h);
     if (code)
         return code;
     code = command_proof(a, &h);

@@ -18,6 +18,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 #include <errno.h>
+#include <malloc.h>
 
 enum { JOB_THREADS = 3, JOBS_WAITING = 64, RATE_ROOM = 16384 };
 
@@ -37,6 +38,32 @@ static void ready(void)
         log_warning("systemd was not told that the server is ready");
     if (fd >= 0)
         close(fd);
+}
+
+/* The self-test of the PDF font takes longer than everything else at start, so it runs beside the first pages. A server
+ * that cannot print does not stay: it ends as if it had been told to, and says why. */
+struct self_test {
+    struct arena *arena;
+    const char *problem; /* NULL: the font is right, or nobody has looked yet */
+};
+
+static void self_test_run(void *arg)
+{
+    struct self_test *t = arg;
+    const char *problem = "";
+    if (paper_font_ready(t->arena, &problem) == OK)
+        return;
+    t->problem = problem;
+    kill(getpid(), SIGTERM);
+}
+
+/* Pages take and give back large blocks many times a second: kept by the process, not by the kernel, which would
+ * clear them anew each time. */
+static void memory_keep(void)
+{
+    mallopt(M_MMAP_THRESHOLD, 16 * 1024 * 1024);
+    mallopt(M_TRIM_THRESHOLD, 64 * 1024 * 1024);
+    mallopt(M_TOP_PAD, 1024 * 1024);
 }
 
 static void wait_for_the_end(const sigset_t *ends)
@@ -78,20 +105,23 @@ static int serve(struct arena *a, int argc, char **argv)
     sigaddset(&ends, SIGTERM);
     pthread_sigmask(SIG_BLOCK, &ends, NULL); /* before any thread is made, so that all inherit it */
     signal(SIGPIPE, SIG_IGN);
+    memory_keep();
     struct house h;
-    const char *problem = "";
-    if (paper_font_ready(a, &problem) != OK)
-        return command_refuse(a, w_console_no_font(problem));
+    struct self_test test = {.arena = arena_new()};
     int refused = command_house(a, argc, argv, &h);
     if (refused)
         return refused;
     h.tls = command_flag(argc, argv, "--tls");
     h.pool = pool_start(JOB_THREADS, JOBS_WAITING);
     h.rate = rate_new(a, RATE_ROOM);
+    pool_put(h.pool, self_test_run, &test);
     int code = listen_and_wait(a, &h, argc, argv, &ends);
     pool_stop(&h.pool);
     command_leave(&h);
     rate_end(h.rate);
+    if (test.problem)
+        code = command_refuse(a, w_console_no_font(test.problem));
+    arena_end(&test.arena);
     return code;
 }
 

@@ -67,8 +67,10 @@ enum form_mode form_mode_of(const struct visit *v, const struct form *f)
     if (frozen(v))
         return MODE_READ;
     if (actor_of_unit(v->actor, f->unit))
-        return (f->state == FORM_DRAFT && window_at((struct day){0}, v->year.due_on, v->now) != WINDOW_LATE) || f->state == FORM_RETURNED
-                   ? MODE_SELF : MODE_READ;
+        return (f->state == FORM_DRAFT && window_at((struct day){0}, v->year.due_on, v->now) != WINDOW_LATE) ||
+                       f->state == FORM_RETURNED
+                   ? MODE_SELF
+                   : MODE_READ;
     bool open = f->state == FORM_SUBMITTED || f->state == FORM_VERIFYING || f->state == FORM_RETURNED;
     return open && may(v->actor, PERM_VERIFY, &v->place) ? MODE_VERIFY : MODE_READ;
 }
@@ -77,25 +79,29 @@ static enum mark_input input_of(const struct criterion *c)
 {
     switch (c->kind) {
     case KIND_LEVEL:
-    case KIND_YESNO: return INPUT_CHOICE;
+    case KIND_YESNO:
+        return INPUT_CHOICE;
     case KIND_COUNT_UP:
     case KIND_COUNT_DOWN:
     case KIND_BONUS_FIXED:
-    case KIND_PENALTY_FIXED: return INPUT_COUNT;
+    case KIND_PENALTY_FIXED:
+        return INPUT_COUNT;
     case KIND_RATIO:
     case KIND_RATIO_INVERSE:
     case KIND_OVER_BONUS:
     case KIND_HALF_RELATIVE:
     case KIND_RELATIVE_MAX:
     case KIND_RANK:
-    case KIND_BANDS: return INPUT_ACTUAL;
+    case KIND_BANDS:
+        return INPUT_ACTUAL;
     case KIND_MANUAL:
     case KIND_EXTERNAL:
     case KIND_SUM:
     case KIND_WEIGHTED:
     case KIND_AVERAGE:
     case KIND_GATE:
-    case KIND_COUNT: break;
+    case KIND_COUNT:
+        break;
     }
     return c->kind == KIND_GATE ? INPUT_ACTUAL : INPUT_POINTS;
 }
@@ -161,7 +167,8 @@ static void leaf_fill(struct visit *v, const struct form *f, size_t i, struct fo
     x->has_diff = x->self.show == SHOW_POINTS && x->verified.show == SHOW_POINTS;
     if (x->has_diff)
         x->diff.hundredths = x->verified.p.hundredths - x->self.p.hundredths;
-    x->asks_reason = mode == MODE_VERIFY && verified->input && !text_eq(verified->input, self->input ? self->input : "");
+    x->asks_reason =
+        mode == MODE_VERIFY && verified->input && !text_eq(verified->input, self->input ? self->input : "");
     if (form_line_open(f, i, mode))
         typed_fill(v, f, i, x, mode);
 }
@@ -170,10 +177,14 @@ static void leaf_fill(struct visit *v, const struct form *f, size_t i, struct fo
 static bool kept_by(const struct form_line *x, char only)
 {
     switch (only) {
-    case 'l': return x->group || (x->has_diff && x->diff.hundredths != 0);
-    case 'm': return x->group || x->needs_file;
-    case 'c': return x->group || (x->input != INPUT_NONE && !*x->typed);
-    default: return true;
+    case 'l':
+        return x->group || (x->has_diff && x->diff.hundredths != 0);
+    case 'm':
+        return x->group || x->needs_file;
+    case 'c':
+        return x->group || (x->input != INPUT_NONE && !*x->typed);
+    default:
+        return true;
     }
 }
 
@@ -181,19 +192,30 @@ struct scores {
     struct stage_score self, verified, final;
 };
 
-static struct form_line line_made(struct visit *v, const struct form *f, size_t i, const struct scores *s, const char *chosen)
+static struct form_line line_made(struct visit *v, const struct form *f, size_t i, const struct scores *s,
+                                  const char *chosen)
 {
     const struct criterion *c = &f->sheet->criterion[i];
     struct form_line x = {
-        .code = c->code, .text = c->text, .group = !sheet_is_leaf(f->sheet, i), .sign = minus_line(f, i) ? -1 : 1,
-        .max = {c->max}, .has_max = c->max > 0, .typed = "", .proposed = "", .reason = "", .chosen = text_eq(chosen, c->code),
+        .code = c->code,
+        .text = c->text,
+        .group = !sheet_is_leaf(f->sheet, i),
+        .sign = minus_line(f, i) ? -1 : 1,
+        .max = {c->max},
+        .has_max = c->max > 0,
+        .typed = "",
+        .proposed = "",
+        .reason = "",
+        .chosen = text_eq(chosen, c->code),
         .open = url_of(visit_path(v, "/phieu/%lld?tc=%s#chi-tiet", (long long)f->id, c->code)),
     };
     if (x.group) {
-        struct points self = {s->self.ok ? s->self.unit.line[i].points : 0}, verified = {s->verified.ok ? s->verified.unit.line[i].points : 0};
+        struct points self = {s->self.ok ? s->self.unit.line[i].points : 0},
+                      verified = {s->verified.ok ? s->verified.unit.line[i].points : 0};
         x.self = (struct mark_view){s->self.marked ? SHOW_POINTS : SHOW_NOT_SCORED, self};
         x.verified = (struct mark_view){s->verified.marked ? SHOW_POINTS : SHOW_NOT_SCORED, verified};
-        x.final = (struct mark_view){s->final.ok ? SHOW_POINTS : SHOW_NOT_SCORED, {s->final.ok ? s->final.unit.line[i].points : 0}};
+        x.final = (struct mark_view){s->final.ok ? SHOW_POINTS : SHOW_NOT_SCORED,
+                                     {s->final.ok ? s->final.unit.line[i].points : 0}};
         return x;
     }
     x.self = mark_show(&f->line[i].stage[STAGE_SELF], &s->self, i);

@@ -8,7 +8,8 @@
 
 struct visit;
 
-/* One stage alone (STAGE_FINAL: what counts, whichever stage it is of), computed for this unit. Lines that compare units with each other (relative kinds) show what the
+/* One stage alone (STAGE_FINAL: what counts, whichever stage it is of), computed for this unit. Lines that compare
+ * units with each other (relative kinds) show what the
  * unit's own figures give; the ranking page has the cluster's. ok false: some mark cannot be scored. */
 struct stage_score {
     bool ok;

@@ -39,7 +39,8 @@ static enum outcome add_all(struct visit *v, struct change *c, const struct form
         int64_t file, evidence;
         o = file_add(c, files->at[i].sha256, files->at[i].size, files->at[i].type, &file);
         if (o == OK)
-            o = evidence_add(c, v->actor, &v->year, f, &(struct new_evidence){code, files->at[i].name, file}, &evidence);
+            o = evidence_add(c, v->actor, &v->year, f, &(struct new_evidence){code, files->at[i].name, file},
+                             &evidence);
     }
     v->flash = W_FLASH_EVIDENCE_ADDED;
     return o;

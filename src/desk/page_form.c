@@ -1,4 +1,5 @@
-/* /phieu/{}: a unit's form. Its clerk scores, the leader's clerk verifies, others read: one page, by right and state. */
+/* /phieu/{}: a unit's form. Its clerk scores, the leader's clerk verifies, others read: one page, by right and state.
+ * */
 #include "base/arena.h"
 #include "base/json_text.h"
 #include "base/str.h"
@@ -20,7 +21,10 @@ enum { CLASHES = 40 };
 
 /* What a refused save leaves for the page that is shown again. */
 struct form_again {
-    struct { const char *code; struct mark_refusal why; } clash[CLASHES];
+    struct {
+        const char *code;
+        struct mark_refusal why;
+    } clash[CLASHES];
     size_t clashes;
 };
 
@@ -31,15 +35,20 @@ static struct message locked_word(const struct visit *v, const struct form *f)
     if (!actor_of_unit(v->actor, f->unit))
         return (struct message){0};
     switch (f->state) {
-    case FORM_DRAFT: return word(W_FORM_LOCKED_LATE);
+    case FORM_DRAFT:
+        return word(W_FORM_LOCKED_LATE);
     case FORM_SUBMITTED:
-    case FORM_VERIFYING: return word(W_FORM_LOCKED_SENT);
+    case FORM_VERIFYING:
+        return word(W_FORM_LOCKED_SENT);
     case FORM_VERIFIED:
-    case FORM_EXPLAINED: return word(W_FORM_LOCKED_VERIFIED);
+    case FORM_EXPLAINED:
+        return word(W_FORM_LOCKED_VERIFIED);
     case FORM_FINAL:
-    case FORM_PUBLISHED: return word(W_FORM_LOCKED_FINAL);
+    case FORM_PUBLISHED:
+        return word(W_FORM_LOCKED_FINAL);
     case FORM_RETURNED:
-    case FORM_STATES: break;
+    case FORM_STATES:
+        break;
     }
     return (struct message){0};
 }
@@ -47,8 +56,9 @@ static struct message locked_word(const struct visit *v, const struct form *f)
 static void steps_fill(struct visit *v, const struct form *f, struct form_view *p)
 {
     static const int name[] = {W_STEP_SELF, W_STEP_VERIFY, W_STEP_EXPLAIN, W_STEP_FINAL, W_STEP_PUBLISHED};
-    static const int now[FORM_STATES] = {[FORM_DRAFT] = 0, [FORM_SUBMITTED] = 1, [FORM_VERIFYING] = 1, [FORM_RETURNED] = 0,
-                                         [FORM_VERIFIED] = 2, [FORM_EXPLAINED] = 2, [FORM_FINAL] = 4, [FORM_PUBLISHED] = 5};
+    static const int now[FORM_STATES] = {
+        [FORM_DRAFT] = 0,    [FORM_SUBMITTED] = 1, [FORM_VERIFYING] = 1, [FORM_RETURNED] = 0,
+        [FORM_VERIFIED] = 2, [FORM_EXPLAINED] = 2, [FORM_FINAL] = 4,     [FORM_PUBLISHED] = 5};
     struct step_view *s = ARENA_MANY(v->arena, 5, struct step_view);
     for (size_t i = 0; i < 5; i++)
         s[i].name = word((enum word)name[i]);
@@ -65,13 +75,22 @@ static void steps_fill(struct visit *v, const struct form *f, struct form_view *
 
 static void filters_fill(struct visit *v, const struct form *f, struct form_view *p, char only)
 {
-    static const struct { int word; char only; const char *query; } all[] = {
-        {W_FILTER_ALL, 0, ""}, {W_FILTER_DIFFERENT, 'l', "?loc=lech"}, {W_FILTER_NO_EVIDENCE, 'm', "?loc=thieu"}, {W_FILTER_OPEN, 'c', "?loc=chua"},
+    static const struct {
+        int word;
+        char only;
+        const char *query;
+    } all[] = {
+        {W_FILTER_ALL, 0, ""},
+        {W_FILTER_DIFFERENT, 'l', "?loc=lech"},
+        {W_FILTER_NO_EVIDENCE, 'm', "?loc=thieu"},
+        {W_FILTER_OPEN, 'c', "?loc=chua"},
     };
     size_t n = p->mode == MODE_READ ? 2 : 4;
     struct filter_view *at = ARENA_MANY(v->arena, n, struct filter_view);
     for (size_t i = 0; i < n; i++)
-        at[i] = (struct filter_view){word((enum word)all[i].word), url_of(visit_path(v, "/phieu/%lld%s", (long long)f->id, all[i].query)), all[i].only == only};
+        at[i] = (struct filter_view){word((enum word)all[i].word),
+                                     url_of(visit_path(v, "/phieu/%lld%s", (long long)f->id, all[i].query)),
+                                     all[i].only == only};
     p->filters = at;
     p->filters_n = n;
 }
@@ -92,7 +111,8 @@ static void ways_fill(struct visit *v, const struct form *f, struct form_view *p
     if (p->mode != MODE_READ)
         p->take_back = url_of(visit_path(v, "/phieu/%lld/excel", (long long)f->id));
     p->pdf = url_of(visit_path(v, "/phieu/%lld.pdf", (long long)f->id));
-    if (may(v->actor, PERM_VERIFY, &v->place) && (f->state == FORM_SUBMITTED || f->state == FORM_VERIFYING || f->state == FORM_VERIFIED))
+    if (may(v->actor, PERM_VERIFY, &v->place) &&
+        (f->state == FORM_SUBMITTED || f->state == FORM_VERIFYING || f->state == FORM_VERIFIED))
         p->give_back = url_of(visit_path(v, "/phieu/%lld/tra-lai", (long long)f->id));
     p->may_withdraw = p->own && f->state == FORM_SUBMITTED && text_eq(v->year.state, "running") &&
                       window_at((struct day){0}, v->year.due_on, v->now) == WINDOW_OPEN;
@@ -140,10 +160,21 @@ static struct moment last_saved(const struct form *f, enum score_stage stage)
 static struct form_view form_made(struct visit *v, struct view *view, const struct form *f, const char *unit)
 {
     struct form_view p = {
-        .unit = unit, .id = f->id, .year = v->year.year, .flaws = visit_flaws(v), .mode = form_mode_of(v, f),
-        .own = actor_of_unit(v->actor, f->unit), .version = f->version, .sheet_version = f->sheet_version,
-        .sheet_from = moment_day(f->sheet_frozen_at), .sent_at = f->submitted_at, .show_verified = f->state != FORM_DRAFT,
-        .superior = v->year.superior, .issuer = v->year.cluster_name, .place = v->year.place_name, .today = moment_day(v->now),
+        .unit = unit,
+        .id = f->id,
+        .year = v->year.year,
+        .flaws = visit_flaws(v),
+        .mode = form_mode_of(v, f),
+        .own = actor_of_unit(v->actor, f->unit),
+        .version = f->version,
+        .sheet_version = f->sheet_version,
+        .sheet_from = moment_day(f->sheet_frozen_at),
+        .sent_at = f->submitted_at,
+        .show_verified = f->state != FORM_DRAFT,
+        .superior = v->year.superior,
+        .issuer = v->year.cluster_name,
+        .place = v->year.place_name,
+        .today = moment_day(v->now),
     };
     p.sent_late = f->submitted_at.seconds && window_at((struct day){0}, v->year.due_on, f->submitted_at) == WINDOW_LATE;
     p.return_reason = f->state == FORM_RETURNED && *f->reason ? f->reason : NULL;
@@ -197,17 +228,20 @@ static struct mark_edit edit_of(struct visit *v, const struct field *field, enum
     const char *code = field->name + 5;
     const char *was = form_value(v->request, arena_format(v->arena, "pb.%s", code));
     const char *reason = form_value(v->request, arena_format(v->arena, "ly_do.%s", code));
-    struct mark_edit e = {.stage = stage, .code = code, .typed = field->value, .reason = reason ? reason : "", .was = -1};
+    struct mark_edit e = {
+        .stage = stage, .code = code, .typed = field->value, .reason = reason ? reason : "", .was = -1};
     if (was && *was && strspn(was, "0123456789") == strlen(was))
         e.was = strtoll(was, NULL, 10);
     return e;
 }
 
 /* Every cell is tried, so that one wrong cell never hides another; any refusal takes the whole change back. */
-static enum outcome marks_save(struct visit *v, struct change *c, struct form *f, enum score_stage stage, int64_t *id_out)
+static enum outcome marks_save(struct visit *v, struct change *c, struct form *f, enum score_stage stage,
+                               int64_t *id_out)
 {
     enum outcome worst = OK;
-    for (const struct field *field = form_next(v->request, "diem.", NULL); field; field = form_next(v->request, "diem.", field)) {
+    for (const struct field *field = form_next(v->request, "diem.", NULL); field;
+         field = form_next(v->request, "diem.", field)) {
         struct mark_edit e = edit_of(v, field, stage);
         struct mark_refusal why;
         enum outcome o = mark_set(c, v->actor, &v->year, f, &e, &why);
@@ -245,16 +279,23 @@ static void autosave_answer(struct visit *v, enum outcome o, int64_t id)
     if (o == BROKEN)
         return;
     if (o == OK) {
-        answer_json(v, 200, arena_format(v->arena, "{\"saved\":\"%s\",\"version\":%lld}", clock_text(v, v->now), (long long)id));
+        answer_json(v, 200,
+                    arena_format(v->arena, "{\"saved\":\"%s\",\"version\":%lld}", clock_text(v, v->now),
+                                 (long long)id));
     } else if (o == CLASH && again && again->clashes) {
         const struct mark_refusal *w = &again->clash[0].why;
         const char *mine = visit_typed(v, arena_format(v->arena, "diem.%s", again->clash[0].code));
-        answer_json(v, 409, arena_format(v->arena, "{\"mine\":%s,\"theirs\":%s,\"by\":%s,\"at\":\"%s\",\"version\":%lld}",
-                                         json_text(v->arena, mine), json_text(v->arena, w->theirs), json_text(v->arena, w->name),
-                                         clock_text(v, w->at), (long long)w->id));
+        answer_json(v, 409,
+                    arena_format(v->arena, "{\"mine\":%s,\"theirs\":%s,\"by\":%s,\"at\":\"%s\",\"version\":%lld}",
+                                 json_text(v->arena, mine), json_text(v->arena, w->theirs),
+                                 json_text(v->arena, w->name), clock_text(v, w->at), (long long)w->id));
     } else {
         const char *why = v->flaws ? message_text(v->arena, v->lang, v->flaw[0].what) : outcome_name(o);
-        answer_json(v, o == CLASH ? 409 : o == CLOSED ? 410 : 422, arena_format(v->arena, "{\"error\":%s}", json_text(v->arena, why)));
+        answer_json(v,
+                    o == CLASH    ? 409
+                    : o == CLOSED ? 410
+                                  : 422,
+                    arena_format(v->arena, "{\"error\":%s}", json_text(v->arena, why)));
     }
 }
 
@@ -308,6 +349,13 @@ static enum outcome save(struct visit *v, struct change *c)
 }
 
 const struct page page_form = {
-    .path = "/phieu/{}", .title = W_FORM_TITLE, .nav = "/phieu", .permission = PERM_FORM_READ, .save_permission = PERM_FORM_READ,
-    .body_limit = 512 * 1024, .find = find_form, .show = show, .save = save,
+    .path = "/phieu/{}",
+    .title = W_FORM_TITLE,
+    .nav = "/phieu",
+    .permission = PERM_FORM_READ,
+    .save_permission = PERM_FORM_READ,
+    .body_limit = 512 * 1024,
+    .find = find_form,
+    .show = show,
+    .save = save,
 };

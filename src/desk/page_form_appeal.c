@@ -92,7 +92,8 @@ static enum outcome files_add(struct visit *v, struct change *c, const struct fo
         int64_t file, evidence;
         o = file_add(c, files->at[i].sha256, files->at[i].size, files->at[i].type, &file);
         if (o == OK)
-            o = evidence_add(c, v->actor, &v->year, f, &(struct new_evidence){code, files->at[i].name, file}, &evidence);
+            o = evidence_add(c, v->actor, &v->year, f, &(struct new_evidence){code, files->at[i].name, file},
+                             &evidence);
     }
     return o;
 }

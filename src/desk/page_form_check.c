@@ -35,16 +35,18 @@ static void missing_fill(struct visit *v, const struct form *f, struct form_chec
     p->missing_n = n;
 }
 
-static void changes_fill(struct visit *v, const struct form *f, const struct stage_score *self, const struct stage_score *verified,
-                         struct form_check_view *p)
+static void changes_fill(struct visit *v, const struct form *f, const struct stage_score *self,
+                         const struct stage_score *verified, struct form_check_view *p)
 {
     struct change_item *at = ARENA_MANY(v->arena, f->count, struct change_item);
     for (size_t i = 0; i < f->count && p->kind != CHECK_SUBMIT; i++) {
         const struct kept_mark *k = &f->line[i].stage[STAGE_VERIFIED];
         struct mark_view before = mark_show(&f->line[i].stage[STAGE_SELF], self, i), after = mark_show(k, verified, i);
-        if (!sheet_is_leaf(f->sheet, i) || !k->input || (before.show == after.show && before.p.hundredths == after.p.hundredths))
+        if (!sheet_is_leaf(f->sheet, i) || !k->input ||
+            (before.show == after.show && before.p.hundredths == after.p.hundredths))
             continue;
-        at[p->changes_n++] = (struct change_item){f->sheet->criterion[i].code, f->sheet->criterion[i].text, before, after, k->reason};
+        at[p->changes_n++] =
+            (struct change_item){f->sheet->criterion[i].code, f->sheet->criterion[i].text, before, after, k->reason};
     }
     p->changes = at;
 }
@@ -81,9 +83,15 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
     enum outcome o = form_read(view, v->id[0], &f);
     if (o != OK)
         return o;
-    struct form_check_view p = {.id = f.id, .year = v->year.year, .version = f.version, .kind = kind_of(&f), .due = v->year.due_on,
-                                .max = {sheet_maximum(f.sheet)}, .lines = form_leaves(&f)};
-    struct stage_score self = form_stage_score(v->arena, &f, STAGE_SELF), verified = form_stage_score(v->arena, &f, STAGE_VERIFIED);
+    struct form_check_view p = {.id = f.id,
+                                .year = v->year.year,
+                                .version = f.version,
+                                .kind = kind_of(&f),
+                                .due = v->year.due_on,
+                                .max = {sheet_maximum(f.sheet)},
+                                .lines = form_leaves(&f)};
+    struct stage_score self = form_stage_score(v->arena, &f, STAGE_SELF),
+                       verified = form_stage_score(v->arena, &f, STAGE_VERIFIED);
     p.back = url_of(visit_path(v, "/phieu/%lld", (long long)f.id));
     p.go = url_of(visit_path(v, "/phieu/%lld/kiem-tra", (long long)f.id));
     if (p.due.year)
@@ -140,11 +148,19 @@ static enum outcome save(struct visit *v, struct change *c)
     if (o != OK)
         refusal_flaw(v, "phieu", why);
     v->redirect = visit_path(v, "/phieu/%lld", (long long)f.id);
-    v->flash = act.action == ACT_FINALISE ? W_FLASH_FINALISED : act.action == ACT_CLOSE_CHECK ? W_FLASH_VERIFIED : W_FLASH_SUBMITTED;
+    v->flash = act.action == ACT_FINALISE      ? W_FLASH_FINALISED
+               : act.action == ACT_CLOSE_CHECK ? W_FLASH_VERIFIED
+                                               : W_FLASH_SUBMITTED;
     return o == DENIED ? INVALID : o;
 }
 
 const struct page page_form_check = {
-    .path = "/phieu/{}/kiem-tra", .title = W_CHECK_CRUMB, .nav = "/phieu", .permission = PERM_FORM_READ,
-    .save_permission = PERM_FORM_READ, .find = find_form, .show = show, .save = save,
+    .path = "/phieu/{}/kiem-tra",
+    .title = W_CHECK_CRUMB,
+    .nav = "/phieu",
+    .permission = PERM_FORM_READ,
+    .save_permission = PERM_FORM_READ,
+    .find = find_form,
+    .show = show,
+    .save = save,
 };

@@ -1,4 +1,5 @@
-/* /xep-hang/chot: closing the year, and opening it again before it is published. Fields: pb, viec = chot | mo-lai, ly_do. */
+/* /xep-hang/chot: closing the year, and opening it again before it is published. Fields: pb, viec = chot | mo-lai,
+ * ly_do. */
 #ifndef DESK_RANK_CLOSE_VIEW_H
 #define DESK_RANK_CLOSE_VIEW_H
 

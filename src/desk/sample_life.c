@@ -188,7 +188,8 @@ static enum outcome mark_line(struct change *c, struct life *l, struct form *f, 
     int64_t id;
     enum outcome o = mark_set(c, &l->actor, &l->year, f, &e, &why);
     if (o == OK && k->evidence)
-        o = evidence_add(c, &l->actor, &l->year, f, &(struct new_evidence){k->code, said(l, W_SAMPLE_LIFE_FILE), l->file}, &id);
+        o = evidence_add(c, &l->actor, &l->year, f,
+                         &(struct new_evidence){k->code, said(l, W_SAMPLE_LIFE_FILE), l->file}, &id);
     return o;
 }
 

@@ -22,7 +22,8 @@ bool login_valid(const char *login);
 /* CLASH: the login is taken. */
 enum outcome account_add(struct change *c, const struct new_account *n, int64_t *id_out) MUST_USE;
 enum outcome role_add(struct change *c, int64_t account, const struct role *r, int64_t *id_out) MUST_USE;
-/* Ends a role as of yesterday. ABSENT: it is over already; DENIED: it is a role of `not_of`, who would lock out himself. */
+/* Ends a role as of yesterday. ABSENT: it is over already; DENIED: it is a role of `not_of`, who would lock out
+ * himself. */
 enum outcome role_close(struct change *c, int64_t role, int64_t not_of) MUST_USE;
 /* A new one-time code; the password and all sessions die. ABSENT: no such account. */
 enum outcome account_reset(struct change *c, int64_t account, const char *code) MUST_USE;

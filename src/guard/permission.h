@@ -11,11 +11,13 @@ enum permission {
     PERM_SIGNED_IN, /* one's own account */
     PERM_CLUSTER,   /* reading what all members of a cluster may read */
     PERM_UNIT,      /* working for the unit of the thing: its clerk or head */
-    PERM_FORM_READ, /* a unit's form: itself; handed in, leader, deputy, council, auditor; others when the cluster opened it */
+    /* a unit's form: itself; handed in, leader, deputy, council, auditor; others when the cluster opened it */
+    PERM_FORM_READ,
     PERM_VERIFY,    /* leader's unit; for the leader's own form the deputy's; never one's own */
     PERM_LEAD,      /* leader's unit: plan, sheet, closing, publishing */
     PERM_PLAN,      /* leading; where nobody leads yet, a member's clerk or the administrator */
-    PERM_PLAN_READ, /* the year's plan: the cluster, who brought it, the administrator who makes accounts for its units */
+    /* the year's plan: the cluster, who brought it, the administrator who makes accounts for its units */
+    PERM_PLAN_READ,
     PERM_IMPORT,    /* a plan on its way in, and taking it back: who brought it, and who may plan there */
     PERM_ADMIN,     /* accounts and roles */
     PERM_AUDIT,     /* the record: administrator, auditor, leader */

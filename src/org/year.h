@@ -39,7 +39,8 @@ struct place year_place(const struct year *y, int64_t unit);
 enum outcome year_lead(struct change *c, const struct year *y, int64_t leader, int64_t deputy) MUST_USE;
 /* The last day to appeal; no day: until closing. CLASH: somebody changed the year meanwhile. CLOSED: not running. */
 enum outcome year_appeal_until(struct change *c, const struct year *y, struct day until) MUST_USE;
-/* What members see of each other, changed by a recorded resolution only: "own", "totals", "sheets". INVALID: another word,
+/* What members see of each other, changed by a recorded resolution only: "own", "totals", "sheets". INVALID: another
+ * word,
  * or no resolution. */
 enum outcome year_open(struct change *c, const struct year *y, const char *transparency,
                        const char *resolution) MUST_USE;

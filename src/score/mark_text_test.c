@@ -10,8 +10,9 @@
 static struct level level[] = {{"A", "Tốt", 1000}, {"B", "Khá", 700}};
 static const struct criterion manual = {.kind = KIND_MANUAL}, ratio = {.kind = KIND_RATIO},
                               count = {.kind = KIND_COUNT_UP}, yesno = {.kind = KIND_YESNO},
-                              bands = {.kind = KIND_BANDS}, percent = {.kind = KIND_BANDS, .percent = true}, average = {.kind = KIND_AVERAGE},
-                              gate = {.kind = KIND_GATE}, levels = {.kind = KIND_LEVEL, .level = level, .levels = 2};
+                              bands = {.kind = KIND_BANDS}, percent = {.kind = KIND_BANDS, .percent = true},
+                              average = {.kind = KIND_AVERAGE}, gate = {.kind = KIND_GATE},
+                              levels = {.kind = KIND_LEVEL, .level = level, .levels = 2};
 
 static void typed_marks_read_and_write_the_same(void **state)
 {

@@ -86,7 +86,8 @@ struct plan_hold {
 
 enum outcome plan_holds(struct view *v, int64_t cluster_year, struct plan_hold *out) MUST_USE; /* ABSENT: no plan */
 bool plan_held(const struct plan_hold *h);
-/* Takes back everything plan_accept made. CLOSED: something hangs on it already (plan_holds). ABSENT: the year has no plan. */
+/* Takes back everything plan_accept made. CLOSED: something hangs on it already (plan_holds). ABSENT: the year has no
+ * plan. */
 enum outcome plan_undo(struct change *c, int64_t cluster_year) MUST_USE;
 
 #endif

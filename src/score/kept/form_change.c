@@ -14,15 +14,23 @@
 
 enum outcome form_record(struct change *c, const char *action, const struct form *f, const char *detail)
 {
-    return audit_add(c, &(struct audit_entry){.action = action, .cluster_year = f->cluster_year, .unit = f->unit,
-                                              .subject = "form", .subject_id = f->id, .detail = detail});
+    return audit_add(c, &(struct audit_entry){.action = action,
+                                              .cluster_year = f->cluster_year,
+                                              .unit = f->unit,
+                                              .subject = "form",
+                                              .subject_id = f->id,
+                                              .detail = detail});
 }
 
 struct form_facts form_facts_of(struct change *c, const struct actor *a, const struct year *y, const struct form *f)
 {
     struct form_facts facts = {
-        .actor = form_capacity(a, y, f->unit), .own_unit = actor_of_unit(a, f->unit), .leaders_form = f->unit == y->leader,
-        .frozen = !text_eq(y->state, "running"), .now = change_stamp(c)->at, .reasons_present = true,
+        .actor = form_capacity(a, y, f->unit),
+        .own_unit = actor_of_unit(a, f->unit),
+        .leaders_form = f->unit == y->leader,
+        .frozen = !text_eq(y->state, "running"),
+        .now = change_stamp(c)->at,
+        .reasons_present = true,
     };
     if (y->opens_on.year)
         facts.window_from = moment_of(y->opens_on, 0, 0, 0);
@@ -44,7 +52,7 @@ struct form_facts appeal_facts(struct change *c, const struct actor *a, const st
 }
 
 enum outcome mark_readable(struct change *c, const struct form *f, size_t line, const struct mark_edit *e,
-                                  struct mark *mark_out, struct mark_refusal *why_out)
+                           struct mark *mark_out, struct mark_refusal *why_out)
 {
     const struct criterion *k = &f->sheet->criterion[line];
     struct score_problem problem = {0};
@@ -69,14 +77,20 @@ static bool differs(struct arena *a, const struct form *f, size_t line, const ch
     return !text_eq(own, input);
 }
 
-enum outcome mark_write(struct change *c, const struct form *f, const struct mark_edit *e, const char *input, const char *before,
-                               int64_t *id_out)
+enum outcome mark_write(struct change *c, const struct form *f, const struct mark_edit *e, const char *input,
+                        const char *before, int64_t *id_out)
 {
     struct arena *a = change_arena(c);
     const char *stage = stage_name(e->stage), *reason = e->reason ? e->reason : "";
     struct mark_insert_in in = {
-        .form = f->id, .code = e->code, .stage = stage, .input = input, .reason = reason,
-        .at = moment_iso(a, change_stamp(c)->at), .account = change_stamp(c)->account, .name = change_stamp(c)->name,
+        .form = f->id,
+        .code = e->code,
+        .stage = stage,
+        .input = input,
+        .reason = reason,
+        .at = moment_iso(a, change_stamp(c)->at),
+        .account = change_stamp(c)->account,
+        .name = change_stamp(c)->name,
     };
     enum outcome o = mark_supersede(c, f->id, stage, e->code);
     if (o == OK)
@@ -86,13 +100,15 @@ enum outcome mark_write(struct change *c, const struct form *f, const struct mar
     if (o != OK)
         return o;
     struct buf detail = buf_new(a, 128);
-    buf_format(&detail, "{\"code\":%s,\"stage\":\"%s\",\"before\":%s,\"after\":%s,\"reason\":%s}", json_text(a, e->code), stage,
-               before ? json_text(a, before) : "null", json_text(a, input), json_text(a, reason));
+    buf_format(&detail, "{\"code\":%s,\"stage\":\"%s\",\"before\":%s,\"after\":%s,\"reason\":%s}",
+               json_text(a, e->code), stage, before ? json_text(a, before) : "null", json_text(a, input),
+               json_text(a, reason));
     return form_record(c, "mark.set", f, detail.at);
 }
 
 /* What stands there now, inside the transaction: the page may be minutes old. */
-static enum outcome stands_now(struct change *c, const struct form *f, const struct mark_edit *e, struct mark_latest_of_row *out)
+static enum outcome stands_now(struct change *c, const struct form *f, const struct mark_edit *e,
+                               struct mark_latest_of_row *out)
 {
     enum outcome o = mark_latest_of(change_view(c), f->id, stage_name(e->stage), e->code, out);
     if (o == ABSENT) {
@@ -107,8 +123,8 @@ static const char *day_or_null(struct arena *a, struct day d)
     return d.year ? day_iso(a, d) : NULL;
 }
 
-enum outcome form_step_take(struct change *c, const struct form *f, enum form_action action, const struct form_facts *facts,
-                            enum form_refusal *why_out)
+enum outcome form_step_take(struct change *c, const struct form *f, enum form_action action,
+                            const struct form_facts *facts, enum form_refusal *why_out)
 {
     enum form_state to;
     enum outcome o = form_step(f->state, action, facts, &to, why_out);
@@ -170,7 +186,8 @@ enum outcome mark_set(struct change *c, const struct actor *a, const struct year
     return o == OK ? mark_write(c, f, e, input, now.input, &why_out->id) : o;
 }
 
-/* What stands for "nothing happened" on a line only others mark: no bonus, no penalty, no gate. NULL: a person has to say. */
+/* What stands for "nothing happened" on a line only others mark: no bonus, no penalty, no gate. NULL: a person has to
+ * say. */
 static const char *nothing_happened(const struct form *f, size_t line)
 {
     enum criterion_role role = sheet_role(f->sheet, line);
@@ -199,7 +216,8 @@ enum outcome marks_take_self(struct change *c, const struct actor *a, const stru
         const struct criterion *k = &f->sheet->criterion[i];
         const char *input = sheet_is_leaf(f->sheet, i) ? taken_input(f, i) : NULL;
         struct mark mark;
-        if (!input || (verified->input && verified->mark.tag != MARK_NOT_SCORED) || mark_from_text(change_arena(c), k, input, &mark) != OK)
+        if (!input || (verified->input && verified->mark.tag != MARK_NOT_SCORED) ||
+            mark_from_text(change_arena(c), k, input, &mark) != OK)
             continue;
         struct mark_edit e = {STAGE_VERIFIED, k->code, -1, input, ""};
         struct mark_refusal why = {0};
@@ -296,19 +314,27 @@ enum outcome form_move(struct change *c, const struct actor *a, const struct yea
     const char *now = moment_iso(arena, change_stamp(c)->at);
     bool returns = act->action == ACT_RETURN;
     struct form_set_state_in in = {
-        .id = f->id, .state = form_state_name(to), .submitted_at = hands_in(act->action) ? now : NULL,
-        .verified_at = act->action == ACT_CLOSE_CHECK ? now : NULL, .reason = act->reason ? act->reason : f->reason,
-        .returned = returns ? act->lines : "", .returned_until = returns ? day_or_null(arena, act->until) : NULL, .version = f->version,
+        .id = f->id,
+        .state = form_state_name(to),
+        .submitted_at = hands_in(act->action) ? now : NULL,
+        .verified_at = act->action == ACT_CLOSE_CHECK ? now : NULL,
+        .reason = act->reason ? act->reason : f->reason,
+        .returned = returns ? act->lines : "",
+        .returned_until = returns ? day_or_null(arena, act->until) : NULL,
+        .version = f->version,
     };
     o = form_set_state(c, &in);
     if (o != OK)
         return o;
     return form_record(c, arena_format(arena, "form.%s", form_action_name(act->action)), f,
-                  arena_format(arena, "{\"from\":\"%s\",\"to\":\"%s\",\"lines\":%s,\"reason\":%s}", form_state_name(f->state), form_state_name(to),
-                               json_text(arena, act->lines ? act->lines : ""), json_text(arena, act->reason ? act->reason : "")));
+                       arena_format(arena, "{\"from\":\"%s\",\"to\":\"%s\",\"lines\":%s,\"reason\":%s}",
+                                    form_state_name(f->state), form_state_name(to),
+                                    json_text(arena, act->lines ? act->lines : ""),
+                                    json_text(arena, act->reason ? act->reason : "")));
 }
 
-static enum outcome evidence_allowed(struct change *c, const struct actor *a, const struct year *y, const struct form *f, const char *code)
+static enum outcome evidence_allowed(struct change *c, const struct actor *a, const struct year *y,
+                                     const struct form *f, const char *code)
 {
     enum form_refusal why;
     if (f->state == FORM_VERIFIED || f->state == FORM_EXPLAINED) { /* comes with an appeal */
@@ -328,19 +354,25 @@ enum outcome evidence_add(struct change *c, const struct actor *a, const struct 
     if (sheet_find(f->sheet, e->code) < 0)
         return ABSENT;
     enum outcome o = evidence_allowed(c, a, y, f, e->code);
-    struct evidence_insert_in in = {.form = f->id, .code = e->code, .file = e->file, .name = e->name,
-                                    .at = moment_iso(arena, change_stamp(c)->at), .account = change_stamp(c)->account};
+    struct evidence_insert_in in = {.form = f->id,
+                                    .code = e->code,
+                                    .file = e->file,
+                                    .name = e->name,
+                                    .at = moment_iso(arena, change_stamp(c)->at),
+                                    .account = change_stamp(c)->account};
     if (o == OK)
         o = evidence_insert(c, &in, id_out);
     if (o == OK)
         o = form_touch(c, f->id);
     if (o != OK)
         return o;
-    return form_record(c, "evidence.add", f, arena_format(arena, "{\"code\":%s,\"name\":%s}", json_text(arena, e->code),
-                                                          json_text(arena, e->name)));
+    return form_record(c, "evidence.add", f,
+                       arena_format(arena, "{\"code\":%s,\"name\":%s}", json_text(arena, e->code),
+                                    json_text(arena, e->name)));
 }
 
-enum outcome evidence_take(struct change *c, const struct actor *a, const struct year *y, const struct form *f, int64_t evidence)
+enum outcome evidence_take(struct change *c, const struct actor *a, const struct year *y, const struct form *f,
+                           int64_t evidence)
 {
     struct arena *arena = change_arena(c);
     struct evidence_by_id_row e;
@@ -353,5 +385,7 @@ enum outcome evidence_take(struct change *c, const struct actor *a, const struct
         o = evidence_drop(c, evidence, moment_iso(arena, change_stamp(c)->at));
     if (o != OK)
         return o;
-    return form_record(c, "evidence.take", f, arena_format(arena, "{\"code\":%s,\"name\":%s}", json_text(arena, e.code), json_text(arena, e.name)));
+    return form_record(c, "evidence.take", f,
+                       arena_format(arena, "{\"code\":%s,\"name\":%s}", json_text(arena, e.code),
+                                    json_text(arena, e.name)));
 }
