@@ -12,6 +12,7 @@
 #include "web/asset.h"
 #include "web/pool.h"
 #include "web/rate.h"
+#include <stdlib.h>
 #include <string.h>
 
 enum { SMALL_BODY = 64 * 1024, FLASH_SECONDS = 60 };
@@ -459,18 +460,36 @@ void front_handle(void *house, struct request *r)
     }
 }
 
-size_t front_body_limit(void *house, const char *method, const char *path)
+static bool signed_in(struct house *h, struct request *r)
+{
+    struct visit *v = visit_new(h, r);
+    struct view *view;
+    if (view_begin(h->store, v->arena, &view) != OK)
+        return false;
+    bool is = session_load(v, view) == OK && v->actor;
+    view_end(&view);
+    return is;
+}
+
+size_t front_body_limit(void *house, struct request *r, const char *method, const char *path)
 {
     int64_t id[VISIT_NUMBERS];
     const struct page *p = strcmp(method, "POST") == 0 ? page_find(path, id) : NULL;
-    (void)house;
     if (!p || p->save_permission == PERM_MISSING)
         return 0;
-    return p->body_limit ? p->body_limit : SMALL_BODY;
+    size_t most = p->body_limit ? p->body_limit : SMALL_BODY;
+    return most <= SMALL_BODY || signed_in(house, r) ? most : SMALL_BODY;
 }
 
 void front_refuse(void *house, struct request *r, struct response *out)
 {
     struct visit *v = visit_new(house, r);
+    v->page = out->status == 413 ? page_find(request_path(r), v->id) : NULL;
+    const char *length = request_header(r, "Content-Length");
+    bool fits = v->page && length && strtoull(length, NULL, 10) <= v->page->body_limit;
+    bool unknown = fits && v->page->save_permission != PERM_ANYONE && !signed_in(house, r);
+    if (unknown && respond_redirect(out, "/vao") == OK) /* the session ended while a file was chosen */
+        return;
+    v->page = NULL;
     refusal_page(v, NULL, out->status, out);
 }

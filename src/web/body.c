@@ -158,7 +158,7 @@ unsigned body_start(struct request *r)
     const char *length = request_header(r, "Content-Length");
     bool chunked = request_header(r, "Transfer-Encoding") != NULL;
     struct body *b = r->body = ARENA_NEW(r->arena, struct body);
-    b->limit = o->body_limit ? o->body_limit(o->context, r->method_text, r->path) : LIMIT_UNSAID;
+    b->limit = o->body_limit ? o->body_limit(o->context, r, r->method_text, r->path) : LIMIT_UNSAID;
     b->expected = chunked ? b->limit : digits_value(length);
     b->fields.arena = r->arena;
     if (b->expected > b->limit)

@@ -140,7 +140,7 @@ static void handle(void *context, struct request *r)
         echo(r);
 }
 
-static size_t body_limit(void *context, const char *method, const char *path)
+static size_t body_limit(void *context, struct request *r, const char *method, const char *path)
 {
     return strcmp(path, "/big") && strcmp(path, "/save") ? 64 * 1024 : 32 * 1024 * 1024;
 }
