@@ -123,7 +123,8 @@ class World:
                  "SELECT ?, ?, MAX(id), 'draft', 1, '', '' FROM sheet", self.other_year, self.other_unit)
         for kind, unit in KINDS.items():
             self.things[kind] = self.owned(kind, unit, self.other_year if kind == "other" else 1)
-        self.sql("INSERT INTO cross_plan (cluster_year, seed, at, account, name) VALUES (1, 7, '2020-11-16T09:00:00+07:00', 1, '')")
+        self.sql("INSERT INTO cross_plan (cluster_year, seed, at, account, name) "
+                 "VALUES (1, 7, '2020-11-16T09:00:00+07:00', 1, '')")
         self.sql("INSERT INTO cross_pair (plan, checker, unit, declared) SELECT MAX(id), ?, ?, 0 FROM cross_plan",
                  KINDS["own"],
                  KINDS["same"])  # the clerk's unit checks that member, and nobody else checks anybody

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What must not work does not, and harms nobody else: each of these once did. One running server, the sample's people."""
+"""What must not work does not, and harms nobody else: each of these once did."""
 import contextlib
 import os
 import re
@@ -19,7 +19,8 @@ def files_body(fields, files):
     for name, value in fields.items():
         out += f'--{BOUND}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
     for name, data in files:
-        out += f'--{BOUND}\r\nContent-Disposition: form-data; name="tep"; filename="{name}"\r\n\r\n'.encode() + data + b"\r\n"
+        head = f'--{BOUND}\r\nContent-Disposition: form-data; name="tep"; filename="{name}"\r\n\r\n'
+        out += head.encode() + data + b"\r\n"
     return out + f"--{BOUND}--\r\n".encode(), {"Content-Type": f"multipart/form-data; boundary={BOUND}"}
 
 
@@ -101,13 +102,15 @@ class Story:
             unknown = client.Person(self.server, "ai")
             unknown.cookies = dict(cookies)
             status, headers, _ = unknown.ask("POST", f"/phieu/{self.form}/minh-chung", body, kind)
-            self.say(status == 303 and headers["Location"] == "/vao", f"a file from nobody: {status} {headers.get('Location')}")
+            led = status == 303 and headers["Location"] == "/vao"
+            self.say(led, f"a file from nobody: {status} {headers.get('Location')}")
             unknown.hang_up()
 
     def mark(self, stage, code, text):
         self.sql("UPDATE mark SET latest = 0 WHERE form = ? AND code = ? AND stage = ?", self.form, code, stage)
-        self.sql("INSERT INTO mark (form, code, stage, input, reason, at, account, name, latest) SELECT ?, ?, ?, ?, '', "
-                 "'2020-11-16T09:00:00+07:00', id, name, 1 FROM account WHERE login = 'kiemtra'", self.form, code, stage, text)
+        self.sql("INSERT INTO mark (form, code, stage, input, reason, at, account, name, latest) "
+                 "SELECT ?, ?, ?, ?, '', '2020-11-16T09:00:00+07:00', id, name, 1 FROM account WHERE login = 'kiemtra'",
+                 self.form, code, stage, text)
 
     def checking_ends_only_when_each_difference_has_its_reason(self):
         with open(os.path.join(client.ROOT, "sample", "sheets", "default-2020.json"), encoding="utf-8") as f:
@@ -155,8 +158,9 @@ class Story:
 
     def a_file_brought_long_ago_is_no_right_to_plan(self):
         self.sql("UPDATE cluster_year SET leader = 11, deputy = 7 WHERE id = 1")
-        self.sql("INSERT INTO import (account, cluster, file, name, made_at, state, version) SELECT a.id, 1, p.file, 'cu.txt', "
-                 "'2020-01-02T08:00:00+07:00', 'review', 1 FROM account a, plan p WHERE a.login = 'kiemtra' AND p.cluster_year = 1")
+        self.sql("INSERT INTO import (account, cluster, file, name, made_at, state, version) "
+                 "SELECT a.id, 1, p.file, 'cu.txt', '2020-01-02T08:00:00+07:00', 'review', 1 "
+                 "FROM account a, plan p WHERE a.login = 'kiemtra' AND p.cluster_year = 1")
         path = f"/ke-hoach/nhap/{self.sql('SELECT MAX(id) FROM import')[0][0]}"
         page = self.clerk.open(path)
         version = re.search(r'name="pb" value="(\d+)"', page)[1]
@@ -171,7 +175,8 @@ def main():
         try:
             for act in (story.an_idle_visitor_is_led_to_the_door, story.a_bad_file_beside_a_good_one_leaves_neither,
                         story.a_unit_gives_itself_no_mark_that_others_give, story.taking_back_an_old_version_is_a_clash,
-                        story.what_a_verified_mark_rests_on_stays, story.nobody_fills_the_disk, story.a_draft_is_read_by_its_unit_alone,
+                        story.what_a_verified_mark_rests_on_stays, story.nobody_fills_the_disk,
+                        story.a_draft_is_read_by_its_unit_alone,
                         story.checking_ends_only_when_each_difference_has_its_reason,
                         story.the_record_tells_no_marks_to_who_may_not_read_the_form,
                         story.a_file_brought_long_ago_is_no_right_to_plan):

@@ -91,7 +91,9 @@ static int64_t account_made(struct house *h, const char *hash, const char *code)
 static const char *knock(struct house *h, int64_t now, const char *password, const char *code, struct knock *k)
 {
     struct view *v;
-    *k = (struct knock){.login = h->login, .source = arena_format(h->arena, "from-%s", h->login), .agent = "tr\xECnh duy\xD6t"}; /* TCVN3, not UTF-8 */
+    *k = (struct knock){.login = h->login,
+                        .source = arena_format(h->arena, "from-%s", h->login),
+                        .agent = "tr\xECnh duy\xD6t"}; /* TCVN3, not UTF-8 */
     assert_int_equal(view_begin(h->store, h->arena, &v), OK);
     enum outcome o =
         code ? door_code(v, (struct moment){now}, code, k) : door_password(v, (struct moment){now}, password, k);

@@ -27,7 +27,8 @@ struct server_options {
     void *context; /* first argument of the three below */
     /* Called on a loop, at most 2 ms: answers (request_answer) or suspends (request_suspend) before it returns. */
     void (*handle)(void *context, struct request *r);
-    /* Largest body in bytes for this path, asked when the head is read and nothing of the body. NULL: 64 KiB. 0: no body. */
+    /* Largest body in bytes for this path, asked when the head is read and nothing of the body.
+     * NULL: 64 KiB. 0: no body. */
     size_t (*body_limit)(void *context, struct request *r, const char *method, const char *path);
     /* Fills the page of a request that web refuses: 400, 405, 413, 415, 431, 500, 503; `out->status` is set.
      * r has at least method, path (maybe "") and headers. NULL: empty pages. */
