@@ -1,5 +1,6 @@
-"""The whole chain of a year over HTTP, once on SQLite and once on PostgreSQL: a unit scores itself, the leader verifies,
-a line goes back and comes again, the deputy verifies the leader, the leader closes and publishes, everybody looks."""
+"""The whole chain of a year over HTTP, once on SQLite and once on PostgreSQL: a unit scores itself, the leader
+verifies, a line goes back and comes again, the deputy verifies the leader, the leader closes and publishes,
+everybody looks."""
 import html
 import os
 import re

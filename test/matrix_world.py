@@ -114,10 +114,12 @@ class World:
         self.lead(self.other_year, "admin", f"/don-vi/{self.other_year}", self.other_unit + 1, 0)
 
     def fill(self):
-        """A submitted report with a file, a form and evidence for each owner. The second cluster has no sheet of its own
-        yet: its form is copied in."""
-        self.sql("INSERT INTO sheet (cluster_year, version, title, body, sha256, state, frozen_at, act, made_at, account) "
-                 "SELECT ?, 1, title, body, sha256, state, frozen_at, act, made_at, account FROM sheet WHERE cluster_year = 1",
+        """A submitted report with a file, a form and evidence for each owner. The second cluster has no sheet of its
+        own yet: its form is copied in."""
+        self.sql("INSERT INTO sheet "
+                 "(cluster_year, version, title, body, sha256, state, frozen_at, act, made_at, account) "
+                 "SELECT ?, 1, title, body, sha256, state, frozen_at, act, made_at, account "
+                 "FROM sheet WHERE cluster_year = 1",
                  self.other_year)
         self.sql("INSERT INTO form (cluster_year, unit, sheet, state, version, reason, returned) "
                  "SELECT ?, ?, MAX(id), 'draft', 1, '', '' FROM sheet", self.other_year, self.other_unit)
@@ -135,9 +137,11 @@ class World:
         form, file = self.one("SELECT id FROM form WHERE cluster_year = ? AND unit = ?", year, unit), self.kept_file()
         then = "2020-11-16T09:00:00+07:00"
         self.sql("UPDATE form SET state = 'submitted', submitted_at = ? WHERE id = ?", then, form)
-        self.sql("INSERT INTO report (duty, version, file, name, text, at, account) VALUES (?, 1, ?, 'bao-cao.pdf', '', ?, 1)",
+        self.sql("INSERT INTO report (duty, version, file, name, text, at, account) "
+                 "VALUES (?, 1, ?, 'bao-cao.pdf', '', ?, 1)",
                  duty, file, then)
-        self.sql("INSERT INTO evidence (form, code, file, name, at, account) VALUES (?, '1.1', ?, 'minh-chung.pdf', ?, 1)",
+        self.sql("INSERT INTO evidence (form, code, file, name, at, account) "
+                 "VALUES (?, '1.1', ?, 'minh-chung.pdf', ?, 1)",
                  form, file, then)
         return {"duty": duty, "form": form, "report": self.one("SELECT MAX(id) FROM report"), "year": year,
                 "evidence": self.one("SELECT MAX(id) FROM evidence"),

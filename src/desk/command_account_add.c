@@ -61,6 +61,7 @@ static int add(struct arena *a, int argc, char **argv)
 const struct command command_account_add = {
     .name = "account add",
     .usage =
-        "LOGIN --name NAME --role admin|clerk|head|council|auditor [--unit ID] [--cluster ID] [--title TITLE] --data DIR",
+        "LOGIN --name NAME --role admin|clerk|head|council|auditor "
+        "[--unit ID] [--cluster ID] [--title TITLE] --data DIR",
     .run = add,
 };

@@ -13,6 +13,7 @@
 #include "org/year.h"
 #include "score/kept/form.h"
 #include "score/kept/score.sql.h"
+#include "score/kept/sheet_version.h"
 #include "score/sheet.h"
 #include "score/sheet_json.h"
 #include "store/store.h"

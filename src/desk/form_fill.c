@@ -110,8 +110,10 @@ struct choices mark_choices(struct visit *v, const struct criterion *c, const ch
 {
     if (c->kind == KIND_YESNO) {
         struct choice *at = ARENA_MANY(v->arena, 2, struct choice);
-        at[0] = (struct choice){"có", message_text(v->arena, v->lang, word(W_CHOICE_YES)), text_eq(typed, "có")};
-        at[1] = (struct choice){"không", message_text(v->arena, v->lang, word(W_CHOICE_NO)), text_eq(typed, "không")};
+        at[0] = (struct choice){MARK_TEXT_YES, message_text(v->arena, v->lang, word(W_CHOICE_YES)),
+                                text_eq(typed, MARK_TEXT_YES)};
+        at[1] = (struct choice){MARK_TEXT_NO, message_text(v->arena, v->lang, word(W_CHOICE_NO)),
+                                text_eq(typed, MARK_TEXT_NO)};
         return (struct choices){at, 2};
     }
     if (c->kind != KIND_LEVEL)

@@ -4,6 +4,7 @@
 #include "desk/sheet_change.html.h"
 #include "desk/sheet_fill.h"
 #include "score/kept/form.h"
+#include "score/kept/sheet_version.h"
 #include "store/store.h"
 #include "text/words.h"
 

@@ -156,7 +156,7 @@ static const char *invented(struct life *l, const struct sheet *s, size_t i, int
                                  ratio,
                                  whole,
                                  level,
-                                 "có",
+                                 MARK_TEXT_YES,
                                  manual,
                                  "0"};
     static const int first[KIND_COUNT] = {

@@ -102,9 +102,11 @@ static void each_kind_of_tampering_is_found(void **state)
         {"UPDATE audit SET unit = NULL, cluster_year = 1 WHERE id = 4", 4},
         {"DELETE FROM audit WHERE id = 20", 20},
         {"DELETE FROM audit WHERE id = 1", 1},
-        {"UPDATE audit SET id = -1 WHERE id = 9; UPDATE audit SET id = 9 WHERE id = 10; UPDATE audit SET id = 10 WHERE id = -1",
+        {"UPDATE audit SET id = -1 WHERE id = 9; UPDATE audit SET id = 9 WHERE id = 10; "
+         "UPDATE audit SET id = 10 WHERE id = -1",
          9},
-        {"INSERT INTO audit SELECT 41, at, account, name, source, action, cluster_year, unit, subject, subject_id, detail, previous, hash "
+        {"INSERT INTO audit SELECT 41, at, account, name, source, action, cluster_year, unit, subject, subject_id, "
+         "detail, previous, hash "
          "FROM audit WHERE id = 40",
          41},
         {"UPDATE audit SET hash = zeroblob(32) WHERE id = 40", 40},

@@ -242,7 +242,7 @@ const char *mark_to_text(struct arena *a, const struct criterion *c, const struc
     case MARK_NOT_SCORED:
         break;
     case MARK_AWAITED:
-        buf_text(&b, "CHỜ");
+        buf_text(&b, MARK_TEXT_AWAITED);
         break;
     case MARK_NOT_APPLICABLE:
         buf_text(&b, "KAD");
@@ -265,7 +265,7 @@ const char *mark_to_text(struct arena *a, const struct criterion *c, const struc
             buf_text(&b, c->level[m->level].code);
         break;
     case MARK_YESNO:
-        buf_text(&b, m->yes ? "có" : "không");
+        buf_text(&b, m->yes ? MARK_TEXT_YES : MARK_TEXT_NO);
         break;
     case MARK_COUNT:
         buf_int(&b, m->count);

@@ -10,6 +10,11 @@
 
 struct arena;
 
+/* look: words because this is the canonical text that is kept, not a sentence */
+#define MARK_TEXT_AWAITED "CHỜ"
+#define MARK_TEXT_YES "có"
+#define MARK_TEXT_NO "không"
+
 /* INVALID: the text does not fit this kind of line. Lists live in the arena. */
 enum outcome mark_from_text(struct arena *a, const struct criterion *c, const char *typed, struct mark *out) MUST_USE;
 const char *mark_to_text(struct arena *a, const struct criterion *c, const struct mark *m);

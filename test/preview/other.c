@@ -10,8 +10,28 @@ static void sheet(struct preview *w)
 {
     static const struct sheet_line at[] = {
         {"II.1", "Nhiệm vụ chính trị", "", {0}, true, 1, {2500}, true, false, NULL, ""},
-        {"1.1", "Các chỉ tiêu nghị quyết", "Tỷ lệ chỉ tiêu đạt.", {W_KIND_NAME_RATIO}, false, 1, {1500}, true, true, "RATIO", ""},
-        {"P.1", "Báo cáo nộp trễ", "Trễ 1–4 ngày trừ 0,5 mỗi báo cáo.", {W_KIND_NAME_PENALTY_FIXED}, false, -1, {800}, true, false, "PENALTY_FIXED", "Điểm mỗi lần: 0,5"}};
+        {"1.1",
+         "Các chỉ tiêu nghị quyết",
+         "Tỷ lệ chỉ tiêu đạt.",
+         {W_KIND_NAME_RATIO},
+         false,
+         1,
+         {1500},
+         true,
+         true,
+         "RATIO",
+         ""},
+        {"P.1",
+         "Báo cáo nộp trễ",
+         "Trễ 1–4 ngày trừ 0,5 mỗi báo cáo.",
+         {W_KIND_NAME_PENALTY_FIXED},
+         false,
+         -1,
+         {800},
+         true,
+         false,
+         "PENALTY_FIXED",
+         "Điểm mỗi lần: 0,5"}};
     static const struct sheet_rule gates[] = {{"G1", "Không có công trình, phần việc: không xếp trên hạng 3"}};
     static const struct sheet_rule ladder[] = {{NULL, "Điểm tiêu chí II.1 cao hơn"}};
     struct sheet_view p = {.year = 2020,
@@ -29,11 +49,30 @@ static void sheet(struct preview *w)
                            .forms = 11,
                            .edit = TO("/bang-tieu-chi/sua"),
                            .json = TO("/bang-tieu-chi.json")};
-    static const struct edit_line line[] = {
-        {.id = "l0", .code = "II.1", .text = "Nhiệm vụ chính trị", .kind = {W_KIND_NAME_SUM}, .max = "25", .group = true, .bad = true, .edit = {"/bang-tieu-chi/sua?dong=II.1"}},
-        {.id = "l1", .code = "1.1", .text = "Các chỉ tiêu nghị quyết", .kind = {W_KIND_NAME_RATIO}, .max = "15", .edit = {"/bang-tieu-chi/sua?dong=1.1"}}};
+    page_begin(w, "clipboard-text");
+    sheet_page_html(&w->out, &w->frame, &p);
+    page_end(w, "sheet");
+}
+
+static void sheet_edit(struct preview *w)
+{
+    static const struct edit_line line[] = {{.id = "l0",
+                                             .code = "II.1",
+                                             .text = "Nhiệm vụ chính trị",
+                                             .kind = {W_KIND_NAME_SUM},
+                                             .max = "25",
+                                             .group = true,
+                                             .bad = true,
+                                             .edit = {"/bang-tieu-chi/sua?dong=II.1"}},
+                                            {.id = "l1",
+                                             .code = "1.1",
+                                             .text = "Các chỉ tiêu nghị quyết",
+                                             .kind = {W_KIND_NAME_RATIO},
+                                             .max = "15",
+                                             .edit = {"/bang-tieu-chi/sua?dong=1.1"}}};
     const struct sheet_finding finding[] = {
-        {"Tiêu chí II.1", w_score_problem_children_not_parent((struct points){2500}, (struct points){1500}), true, TO("/bang-tieu-chi/sua?dong=II.1")}};
+        {"Tiêu chí II.1", w_score_problem_children_not_parent((struct points){2500}, (struct points){1500}), true,
+         TO("/bang-tieu-chi/sua?dong=II.1")}};
     struct sheet_edit_view e = {.year = 2020,
                                 .version = 4,
                                 .was = "0",
@@ -48,9 +87,6 @@ static void sheet(struct preview *w)
         e.rules[i] = (struct edit_rules){.id = (const char *const[]){"tran", "dk", "bd", "xl"}[i],
                                          .title = word(W_SHEET_PAGE_CAPS),
                                          .add = word(W_SHEET_DRAFT_ADD_CAP)};
-    page_begin(w, "clipboard-text");
-    sheet_page_html(&w->out, &w->frame, &p);
-    page_end(w, "sheet");
     page_begin(w, "clipboard-text");
     sheet_edit_page_html(&w->out, &w->frame, &e);
     page_end(w, "sheet_edit");
@@ -173,6 +209,7 @@ static void record(struct preview *w)
 void preview_other(struct preview *w)
 {
     sheet(w);
+    sheet_edit(w);
     org(w);
     report(w);
     record(w);

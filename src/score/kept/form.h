@@ -112,12 +112,4 @@ enum outcome evidence_add(struct change *c, const struct actor *a, const struct 
 enum outcome evidence_take(struct change *c, const struct actor *a, const struct year *y, const struct form *f,
                            int64_t evidence) MUST_USE;
 
-/* Criteria sheets of a year. */
-enum outcome sheet_add(struct change *c, int64_t cluster_year, const char *title, const char *body,
-                       int64_t *id_out) MUST_USE;
-/* Freezes a draft by a recorded act; every member gets an empty form or keeps its own under the new version, earlier
- * versions are replaced. INVALID: no act, errors in the sheet, or, where a sheet is in force already, a member that has
- * not accepted this text (sheet_version.h). CLOSED: the year is not running, a form is final, or it is no draft. */
-enum outcome sheet_freeze(struct change *c, const struct year *y, int64_t sheet, const char *act) MUST_USE;
-
 #endif

@@ -1,5 +1,5 @@
 /* Versions of a year's criteria sheet as they are kept: drafts that are edited, the one in force, those before it.
- * A draft changes under an optimistic check of its digest; a frozen one never. sheet_add and sheet_freeze: form.h. */
+ * A draft changes under an optimistic check of its digest; a frozen one never. */
 #ifndef SCORE_SHEET_VERSION_H
 #define SCORE_SHEET_VERSION_H
 
@@ -52,5 +52,13 @@ struct sheet_effect {
 };
 enum outcome sheet_effect(struct view *v, const struct year *y, const struct sheet *draft,
                           struct sheet_effect *out) MUST_USE;
+
+/* Criteria sheets of a year. */
+enum outcome sheet_add(struct change *c, int64_t cluster_year, const char *title, const char *body,
+                       int64_t *id_out) MUST_USE;
+/* Freezes a draft by a recorded act; every member gets an empty form or keeps its own under the new version, earlier
+ * versions are replaced. INVALID: no act, errors in the sheet, or, where a sheet is in force already, a member that has
+ * not accepted this text. CLOSED: the year is not running, a form is final, or it is no draft. */
+enum outcome sheet_freeze(struct change *c, const struct year *y, int64_t sheet, const char *act) MUST_USE;
 
 #endif
