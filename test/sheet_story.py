@@ -244,6 +244,10 @@ def files(leader, member):
     fact("and as XLSX", status == 200 and book[:2] == b"PK")
     status, _, text = upload(leader, "bang.xlsx", book)
     fact("the workbook comes back unchanged", status == 200 and "Không có gì khác" in plain(text), plain(text)[-500:])
+    for name, given, code, want in (("the workbook", book, 0, "\t"), ("half of it", book[:len(book) // 2], 2, "Excel")):
+        done = subprocess.run([program(), "book", "read", "-", "--fenced"], input=given, capture_output=True)
+        said = (done.stdout if code == 0 else done.stderr).decode()
+        fact("behind the fence: " + name, done.returncode == code and want in said, (done.returncode, said))
     before = leader.open("/bang-tieu-chi").count('href="/bang-tieu-chi?ban=')
     fact("looking keeps nothing", before == leader.open("/bang-tieu-chi").count('href="/bang-tieu-chi?ban='))
     sheet = json.loads(data)

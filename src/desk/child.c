@@ -130,16 +130,9 @@ static const char *sentence(struct arena *a, const char *text, size_t len)
     return arena_copy(a, s.at, end ? (size_t)(end - s.at) : s.len);
 }
 
-enum outcome child_plan_gate(struct arena *a, int fd, const char *file_name, enum lang lang, const char **why_out)
+/* Runs this program as `argv` on the upload; what it said stands in *said_out when it ended by itself with 2. */
+static enum outcome gate(struct arena *a, int fd, char *const argv[], const char **said_out)
 {
-    char *argv[] = {"thidua",
-                    "plan",
-                    "read",
-                    "-",
-                    "--fenced",
-                    arena_format(a, "--name=%s", file_name),
-                    lang == LANG_EN ? "--lang=en" : "--lang=vi",
-                    NULL};
     char text[SENTENCE_MOST];
     int pipes[2], code = -1;
     size_t len = 0;
@@ -155,6 +148,27 @@ enum outcome child_plan_gate(struct arena *a, int fd, const char *file_name, enu
     bool well = ended_well(pid, in_time, &code);
     if (well && code == 0)
         return OK;
-    *why_out = well && code == 2 ? sentence(a, text, len) : "";
+    *said_out = well && code == 2 ? sentence(a, text, len) : "";
     return INVALID;
+}
+
+enum outcome child_plan_gate(struct arena *a, int fd, const char *file_name, enum lang lang, const char **why_out)
+{
+    char *argv[] = {"thidua",
+                    "plan",
+                    "read",
+                    "-",
+                    "--fenced",
+                    arena_format(a, "--name=%s", file_name),
+                    lang == LANG_EN ? "--lang=en" : "--lang=vi",
+                    NULL};
+    return gate(a, fd, argv, why_out);
+}
+
+enum outcome child_book_gate(struct arena *a, int fd)
+{
+    char *argv[] = {"thidua", "book", "read", "-", "--fenced", NULL};
+    const char *said = "";
+    enum outcome o = gate(a, fd, argv, &said);
+    return o == INVALID && *said ? OK : o;
 }

@@ -15,6 +15,9 @@ struct arena;
  * memory. BROKEN: no child could be started. `fd` is read from its start. Takes up to 20 s: job pool only. */
 enum outcome child_plan_gate(struct arena *a, int fd, const char *file_name, enum lang lang,
                              const char **why_out) MUST_USE;
+/* The same for a workbook (`book read - --fenced`). OK also when the child refused it in good order: the reader's own
+ * sentence is then the answer. INVALID: it crashed, or ran out of time or memory. */
+enum outcome child_book_gate(struct arena *a, int fd) MUST_USE;
 /* In the child: gives up what it does not need. */
 void child_fence(void);
 

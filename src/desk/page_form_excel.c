@@ -3,6 +3,7 @@
  * anything typed there. */
 #include "base/arena.h"
 #include "base/str.h"
+#include "desk/child.h"
 #include "desk/excel.html.h"
 #include "desk/excel_view.h"
 #include "desk/form_excel.h"
@@ -10,6 +11,7 @@
 #include "desk/form_refusal.h"
 #include "desk/page.h"
 #include "desk/papers.h"
+#include "intake/book_word.h"
 #include "store/store.h"
 #include "text/words.h"
 #include <unistd.h>
@@ -110,20 +112,6 @@ static enum outcome refuse(struct visit *v, struct message why)
     return INVALID;
 }
 
-static struct message problem_word(const struct paper_problem *why)
-{
-    static const int name[PAPER_PROBLEM_COUNT] = {
-        [PAPER_OLD_OFFICE] = W_EXCEL_FLAW_OLD,    [PAPER_ENCRYPTED] = W_EXCEL_FLAW_LOCKED,
-        [PAPER_MACRO] = W_EXCEL_FLAW_MACRO,       [PAPER_TOO_LARGE] = W_EXCEL_FLAW_LARGE,
-        [PAPER_BOMB] = W_EXCEL_FLAW_LARGE,        [PAPER_MANY_ENTRIES] = W_EXCEL_FLAW_LARGE,
-        [PAPER_MANY_ROWS] = W_EXCEL_FLAW_LARGE,   [PAPER_MANY_COLUMNS] = W_EXCEL_FLAW_LARGE,
-        [PAPER_LONG_CELL] = W_EXCEL_FLAW_LARGE,   [PAPER_MANY_TEXTS] = W_EXCEL_FLAW_LARGE,
-        [PAPER_TRUNCATED] = W_EXCEL_FLAW_DAMAGED, [PAPER_BAD_XML] = W_EXCEL_FLAW_DAMAGED,
-        [PAPER_TOO_DEEP] = W_EXCEL_FLAW_DAMAGED,  [PAPER_DOCTYPE] = W_EXCEL_FLAW_DAMAGED,
-    };
-    return word((enum word)(name[why->kind] ? name[why->kind] : W_EXCEL_FLAW_KIND));
-}
-
 static struct message other_word(enum excel_other other)
 {
     static const int name[EXCEL_OTHERS] = {
@@ -166,10 +154,13 @@ static enum outcome prepare(struct visit *v, struct view *view)
     enum score_stage stage = stage_of(v, b->paper.form);
     if (stage == STAGE_COUNT)
         return refuse(v, word(W_EXCEL_LOCKED));
+    o = child_book_gate(v->arena, u->fd);
+    if (o != OK)
+        return o == INVALID ? refuse(v, word(W_EXCEL_FLAW_DAMAGED)) : o;
     if (!upload_bytes(v, u, &bytes))
         return BROKEN;
     if (xlsx_read(v->arena, bytes, &book, &why) != OK)
-        return refuse(v, problem_word(&why));
+        return refuse(v, book_problem_word(&why));
     b->file = *u->name ? u->name : "tep";
     b->found = excel_compare(v->arena, &book, &(struct excel_ask){b->paper.form, stage, b->paper.sheet_sha256});
     return b->found.other == EXCEL_OURS ? OK : refuse(v, other_word(b->found.other));

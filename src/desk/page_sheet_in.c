@@ -2,6 +2,7 @@
  * version in force; nothing is kept. The page then carries the sheet itself, so that agreeing needs no file again. */
 #include "base/arena.h"
 #include "base/str.h"
+#include "desk/child.h"
 #include "desk/page.h"
 #include "desk/sheet_change.html.h"
 #include "desk/sheet_fill.h"
@@ -63,8 +64,10 @@ static enum outcome file_take(struct visit *v, const struct upload *u, struct sh
     if (pread(u->fd, bytes, (size_t)u->size, 0) != u->size)
         return BROKEN;
     struct str all = {bytes, (size_t)u->size};
-    bool zip = all.len > 1 && memcmp(bytes, "PK", 2) == 0;
-    return zip ? book_take(v, all, out) : json_take(v, all, out);
+    if (all.len < 2 || memcmp(bytes, "PK", 2) != 0)
+        return json_take(v, all, out);
+    enum outcome o = child_book_gate(v->arena, u->fd);
+    return o == OK ? book_take(v, all, out) : o == INVALID ? refuse(v, NULL, word(W_EXCEL_FLAW_DAMAGED)) : o;
 }
 
 static bool accepting(struct visit *v)

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "intake/sheet_page.h"
+#include "intake/book_word.h"
 #include "paper/xlsx_read.h"
 #include "score/sheet_edit.h"
 #include "score/sheet_word.h"
@@ -245,7 +246,7 @@ enum outcome sheet_book_read(struct arena *a, struct str bytes, struct sheet *ou
                        .sheet = sheet_empty(),
                        .problem = ARENA_MANY(a, PROBLEMS_MOST, struct sheet_book_problem)};
     if (xlsx_read(a, bytes, &book, &why) != OK) {
-        problem(&r, NULL, 0, 0, w_sheet_in_paper(paper_problem_name(why.kind)));
+        problem(&r, NULL, 0, 0, book_problem_word(&why));
         return answer(&r, out, problems_out);
     }
     const struct xlsx_sheet *lines = page_marked(&r, sheet_pages[1].mark);

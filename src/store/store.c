@@ -233,6 +233,11 @@ struct arena *view_arena_swap(struct view *v, struct arena *a)
     return before;
 }
 
+bool view_settled(const struct view *v)
+{
+    return !v->change;
+}
+
 struct memo *view_memo(struct view *v)
 {
     return v->store->memo;

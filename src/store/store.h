@@ -57,6 +57,7 @@ struct arena *view_arena(struct view *v);
  * of before; put it back. */
 struct arena *view_arena_swap(struct view *v, struct arena *a);
 struct memo *view_memo(struct view *v); /* one for the whole store, see base/memo.h */
+bool view_settled(const struct view *v); /* false inside a change: what it reads may yet be undone; keep nothing */
 
 typedef enum outcome change_apply(struct change *c, void *what);
 

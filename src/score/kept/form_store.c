@@ -93,6 +93,7 @@ static enum outcome sheet_draft(struct view *v, int64_t id, const struct kept_sh
         return BROKEN;
     k->id = id;
     k->version = (int)row.version;
+    k->frozen_at = row.frozen_at;
     *out = k;
     return OK;
 }
@@ -105,6 +106,8 @@ enum outcome sheet_kept(struct view *v, int64_t id, const struct kept_sheet **ou
         *out = kept;
         return OK;
     }
+    if (!view_settled(v))
+        return sheet_draft(v, id, out);
     struct arena *own = arena_new(), *before = view_arena_swap(v, own);
     struct kept_sheet *k = ARENA_NEW(own, struct kept_sheet);
     struct sheet_by_id_row row;

@@ -108,6 +108,8 @@ static enum outcome rank_final(struct view *v, const struct year *y, struct rank
         *out = *kept;
         return OK;
     }
+    if (!view_settled(v))
+        return rank_fresh(v, y, out);
     struct arena *own = arena_new(), *before = view_arena_swap(v, own);
     struct rank_now *r = ARENA_NEW(own, struct rank_now);
     enum outcome o = rank_fresh(v, y, r);
