@@ -149,6 +149,8 @@ class Chain(unittest.TestCase):
         version = self.version("quandoan", "/xep-hang/cong-bo?buoc=2")
         self.post("quandoan", "/xep-hang/cong-bo", {"pb": version, "go": "đồng ý"}, 422)
         self.post("quandoan", "/xep-hang/cong-bo", {"pb": version, "go": "CÔNG BỐ"})
+        page = self.post("quantri", "/don-vi/1", {"viec": "cum", "pb": "1", "cum_truong": "8", "cum_pho": "2"}, 410)
+        self.assertIn("Năm thi đua đã chốt", page)
         page = self.who("lhpn").open("/xep-hang")
         self.assertIn("md m1", page)
         self.assertIn("Chưa nộp phiếu", page)

@@ -120,6 +120,7 @@ const struct page page_account = {
     .title = W_ACCOUNT_TITLE,
     .permission = PERM_SIGNED_IN,
     .save_permission = PERM_SIGNED_IN,
+    .pace = PACE_DOOR, /* the old password is tried here */
     .show = show,
     .prepare = prepare,
     .save = save,

@@ -153,6 +153,8 @@ static enum outcome lead_save(struct visit *v, struct change *c)
         visit_flaw(v, "cum_truong", NULL, word(leader > 0 ? W_ORG_FLAW_SAME : W_ORG_FLAW_NONE));
     if (o == CLASH)
         visit_flaw(v, "cum_truong", NULL, word(W_ORG_FLAW_CLASH));
+    if (o == CLOSED)
+        visit_flaw(v, "cum_truong", NULL, word(W_ORG_FLAW_CLOSED));
     v->flash = W_FLASH_LEAD;
     return o;
 }

@@ -81,6 +81,8 @@ static enum outcome record(struct change *c, const struct year *y, const char *a
 enum outcome year_lead(struct change *c, const struct year *y, int64_t leader, int64_t deputy)
 {
     struct members m;
+    if (text_eq(y->state, "closed") || text_eq(y->state, "published"))
+        return CLOSED;
     enum outcome o = year_members(change_view(c), y, &m);
     if (o != OK)
         return o;
