@@ -223,13 +223,13 @@ static void clash_keep(struct visit *v, const char *code, const struct mark_refu
     again->clash[again->clashes++].why.theirs = arena_text(v->arena, why->theirs);
 }
 
+/* A cell that does not say what the page showed is taken to have shown nothing: it never wins over a mark unseen. */
 static struct mark_edit edit_of(struct visit *v, const struct field *field, enum score_stage stage)
 {
     const char *code = field->name + 5;
     const char *was = form_value(v->request, arena_format(v->arena, "pb.%s", code));
     const char *reason = form_value(v->request, arena_format(v->arena, "ly_do.%s", code));
-    struct mark_edit e = {
-        .stage = stage, .code = code, .typed = field->value, .reason = reason ? reason : "", .was = -1};
+    struct mark_edit e = {.stage = stage, .code = code, .typed = field->value, .reason = reason ? reason : ""};
     if (was && *was && strspn(was, "0123456789") == strlen(was))
         e.was = strtoll(was, NULL, 10);
     return e;

@@ -35,7 +35,8 @@ enum outcome year_members(struct view *v, const struct year *y, struct members *
 const struct member *member_of(const struct members *m, int64_t unit); /* NULL: no member */
 /* What rights need to know of this year, for a thing of `unit` (0: of nobody). */
 struct place year_place(const struct year *y, int64_t unit);
-/* Names leader and deputy. INVALID: not two different members; CLOSED: not running; CLASH: somebody changed the year meanwhile. */
+/* Names leader and deputy. INVALID: not two different members; CLOSED: not running; CLASH: somebody changed the year
+ * meanwhile. */
 enum outcome year_lead(struct change *c, const struct year *y, int64_t leader, int64_t deputy) MUST_USE;
 /* The last day to appeal; no day: until closing. CLASH: somebody changed the year meanwhile. CLOSED: not running. */
 enum outcome year_appeal_until(struct change *c, const struct year *y, struct day until) MUST_USE;

@@ -292,7 +292,7 @@ enum outcome form_move(struct change *c, const struct actor *a, const struct yea
     struct form_facts facts = form_facts_of(c, a, y, f);
     struct form_gap *gap = ARENA_MANY(arena, f->count, struct form_gap);
     *why_out = REFUSED_STATE;
-    if (act->version && act->version != f->version)
+    if (act->version != f->version)
         return CLASH;
     if (hands_in(act->action))
         facts.lines_complete = form_gaps(f, STAGE_SELF, gap) == 0;
