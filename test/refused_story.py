@@ -69,6 +69,17 @@ class Story:
         ok, said = client.whole(self.data)
         self.say(ok, f"thidua check: {said[-300:]}")
 
+    def a_line_takes_twenty_files(self):
+        self.state("draft")
+        self.clerk.open(f"/phieu/{self.form}")
+        count = "SELECT COUNT(*) FROM evidence WHERE form = ? AND code = '1.2' AND dropped_at IS NULL"
+        for files, there in ((15, 15), (6, 15), (5, 20), (1, 20)):
+            given = [(f"{n}.pdf", PDF + str(n).encode()) for n in range(files)]
+            body, kind = files_body({"csrf": self.clerk.csrf, "tc": "1.2"}, given)
+            status, headers, _ = self.clerk.ask("POST", f"/phieu/{self.form}/minh-chung", body, kind)
+            kept = self.sql(count, self.form)[0][0]
+            self.say(status == 303 and kept == there, f"{files} files more: {status}, now {kept}")
+
     def a_unit_gives_itself_no_mark_that_others_give(self):
         self.state("draft")
         self.clerk.open(f"/phieu/{self.form}")
@@ -177,6 +188,7 @@ def main():
         story = Story(os.path.join(place, "data"))
         try:
             for act in (story.an_idle_visitor_is_led_to_the_door, story.a_bad_file_beside_a_good_one_leaves_neither,
+                        story.a_line_takes_twenty_files,
                         story.a_unit_gives_itself_no_mark_that_others_give, story.taking_back_an_old_version_is_a_clash,
                         story.what_a_verified_mark_rests_on_stays, story.nobody_fills_the_disk,
                         story.a_draft_is_read_by_its_unit_alone,

@@ -65,6 +65,11 @@ static enum outcome save(struct visit *v, struct change *c)
         v->flash = W_FLASH_EVIDENCE_REFUSED;
         return OK;
     }
+    if (!evidence_room(&f, code, files->n)) {
+        change_housekeeping(c);
+        v->flash = W_FLASH_EVIDENCE_MANY;
+        return OK;
+    }
     return add_all(v, c, &f, code);
 }
 

@@ -101,6 +101,10 @@ struct form_gap {
 };
 size_t form_gaps(const struct form *f, enum score_stage stage, struct form_gap *gap_out); /* room for f->count */
 
+enum { EVIDENCE_LINE_MOST = 20 };
+/* Whether a line of this form takes so many more files. */
+bool evidence_room(const struct form *f, const char *code, size_t more);
+
 struct new_evidence {
     const char *code, *name; /* of the line; the file as the unit called it */
     int64_t file;

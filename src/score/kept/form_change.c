@@ -347,6 +347,12 @@ static enum outcome evidence_allowed(struct change *c, const struct actor *a, co
     return form_step_take(c, f, ACT_EDIT, &facts, &why);
 }
 
+bool evidence_room(const struct form *f, const char *code, size_t more)
+{
+    int at = sheet_find(f->sheet, code);
+    return at < 0 || (size_t)f->line[at].evidence + more <= EVIDENCE_LINE_MOST;
+}
+
 enum outcome evidence_add(struct change *c, const struct actor *a, const struct year *y, const struct form *f,
                           const struct new_evidence *e, int64_t *id_out)
 {
