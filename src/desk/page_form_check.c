@@ -20,17 +20,23 @@ static enum check_kind kind_of(const struct form *f)
     return f->state == FORM_VERIFIED || f->state == FORM_EXPLAINED ? CHECK_FINAL : CHECK_VERIFIED;
 }
 
+static struct check_item missing(struct visit *v, const struct form *f, size_t line, enum word what)
+{
+    const char *code = f->sheet->criterion[line].code;
+    return (struct check_item){message_text(v->arena, v->lang, w_mark_flaw_subject(code)), word(what),
+                               url_of(visit_path(v, "/phieu/%lld?tc=%s#r-%s", (long long)f->id, code, code))};
+}
+
 static void missing_fill(struct visit *v, const struct form *f, struct form_check_view *p)
 {
     struct form_gap *gap = ARENA_MANY(v->arena, f->count, struct form_gap);
     size_t n = form_gaps(f, p->kind == CHECK_SUBMIT ? STAGE_SELF : STAGE_VERIFIED, gap);
-    struct check_item *at = ARENA_MANY(v->arena, n, struct check_item);
-    for (size_t i = 0; i < n; i++) {
-        const char *code = f->sheet->criterion[gap[i].line].code;
-        at[i] = (struct check_item){message_text(v->arena, v->lang, w_mark_flaw_subject(code)),
-                                    word(gap[i].mark ? W_CHECK_NO_MARK : W_CHECK_NO_EVIDENCE),
-                                    url_of(visit_path(v, "/phieu/%lld?tc=%s#r-%s", (long long)f->id, code, code))};
-    }
+    struct check_item *at = ARENA_MANY(v->arena, n + f->count, struct check_item);
+    for (size_t i = 0; i < n; i++)
+        at[i] = missing(v, f, gap[i].line, gap[i].mark ? W_CHECK_NO_MARK : W_CHECK_NO_EVIDENCE);
+    for (size_t i = 0; i < f->count && p->kind != CHECK_SUBMIT; i++)
+        if (mark_unexplained(v->arena, f, i))
+            at[n++] = missing(v, f, i, W_CHECK_NO_REASON);
     p->missing = at;
     p->missing_n = n;
 }

@@ -91,6 +91,7 @@ struct form_act {
     int64_t version;    /* what the page showed */
 };
 
+bool mark_unexplained(struct arena *a, const struct form *f, size_t line); /* verified otherwise, nobody said why */
 /* Moves the form by score/form_state; meets or returns the self_score duty. */
 enum outcome form_move(struct change *c, const struct actor *a, const struct year *y, const struct form *f,
                        const struct form_act *act, enum form_refusal *why_out) MUST_USE;

@@ -263,16 +263,20 @@ static bool lines_known(const struct form *f, const char *codes)
 }
 
 /* A line may have come back changed after it was verified: then the old verified mark differs, and nobody said why. */
+bool mark_unexplained(struct arena *a, const struct form *f, size_t line)
+{
+    const struct kept_mark *k = &f->line[line].stage[STAGE_VERIFIED];
+    const struct criterion *c = &f->sheet->criterion[line];
+    if (!sheet_is_leaf(f->sheet, line) || !(c->scorers & SCORER_SELF) || !k->input || !text_empty(k->reason))
+        return false;
+    return differs(a, f, line, mark_to_text(a, c, &k->mark));
+}
+
 static bool differences_explained(struct arena *a, const struct form *f)
 {
-    for (size_t i = 0; i < f->count; i++) {
-        const struct kept_mark *k = &f->line[i].stage[STAGE_VERIFIED];
-        const struct criterion *c = &f->sheet->criterion[i];
-        if (!sheet_is_leaf(f->sheet, i) || !(c->scorers & SCORER_SELF) || !k->input || !text_empty(k->reason))
-            continue;
-        if (differs(a, f, i, mark_to_text(a, c, &k->mark)))
+    for (size_t i = 0; i < f->count; i++)
+        if (mark_unexplained(a, f, i))
             return false;
-    }
     return true;
 }
 
