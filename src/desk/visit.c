@@ -48,12 +48,15 @@ int64_t visit_typed_number(struct visit *v, const char *name)
 
 const char *visit_path(struct visit *v, const char *format, ...)
 {
-    char path[512];
-    va_list list;
+    va_list list, again;
     va_start(list, format);
-    vsnprintf(path, sizeof path, format, list);
+    va_copy(again, list);
+    size_t len = (size_t)vsnprintf(NULL, 0, format, list); /* a path is never cut: it could end inside a letter */
     va_end(list);
-    return arena_text(v->arena, path);
+    char *path = arena_take(v->arena, len + 1);
+    vsnprintf(path, len + 1, format, again);
+    va_end(again);
+    return path;
 }
 
 void visit_file(struct visit *v, const char *name, const char *type, struct str bytes)
