@@ -66,6 +66,10 @@ WHERE r.from_day <= $1 AND r.to_day >= $1 ORDER BY r.account, r.id;
 -- in: token blob, account int, made_at text, source text, agent text
 INSERT INTO session (token, account, made_at, seen_at, source, agent) VALUES ($1, $2, $3, $3, $4, $5) RETURNING id;
 
+-- sessions_keep_newest: none
+-- in: account int, most int
+DELETE FROM session WHERE account = $1 AND id NOT IN (SELECT id FROM session WHERE account = $1 ORDER BY id DESC LIMIT $2);
+
 -- session_roles: many
 -- in: token blob, day text
 -- out: session int, made_at text, seen_at text, account int, login text, name text, title text, lang text, kind text?, unit int?, cluster int?

@@ -6,6 +6,7 @@
 #include "guard/account.sql.h"
 #include "guard/audit.h"
 #include "guard/password.h"
+#include "guard/session.h"
 #include "guard/throttle.h"
 #include "store/store.h"
 #include <string.h>
@@ -129,6 +130,8 @@ static enum outcome let_in(struct change *c, struct knock *k)
     };
     int64_t id;
     enum outcome o = session_insert(c, &in, &id);
+    if (o == OK)
+        o = sessions_keep_newest(c, k->account, SESSIONS_MOST);
     return o == OK ? try_clear(c, login_subject(a, k->login)) : o;
 }
 

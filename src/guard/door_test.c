@@ -138,6 +138,19 @@ static void sessions_end_when_idle_and_after_half_a_day(struct house *h)
     assert_int_equal(holder(h, "short", now, &actor, &stale), ABSENT);
 }
 
+static void the_sixth_session_ends_the_oldest(struct house *h)
+{
+    struct actor actor = {0};
+    struct knock k;
+    bool stale = false;
+    const char *token[SESSIONS_MOST + 1];
+    for (int i = 0; i <= SESSIONS_MOST; i++)
+        token[i] = knock(h, NOW, "con mèo nằm trên mái ngói", NULL, &k);
+    assert_int_equal(holder(h, token[0], NOW, &actor, &stale), ABSENT);
+    for (int i = 1; i <= SESSIONS_MOST; i++)
+        assert_int_equal(holder(h, token[i], NOW, &actor, &stale), OK);
+}
+
 static void wrong_tries_slow_the_door_and_a_right_one_clears_it(struct house *h)
 {
     struct knock k;
@@ -183,6 +196,7 @@ static void the_door(struct house *h)
     assert_int_equal(password_hash(h->arena, "con mèo nằm trên mái ngói", &hash), OK);
     int64_t account = account_made(h, hash, NULL);
     sessions_end_when_idle_and_after_half_a_day(h);
+    the_sixth_session_ends_the_oldest(h);
     wrong_tries_slow_the_door_and_a_right_one_clears_it(h);
     a_reset_kills_password_and_sessions_and_its_code_lives_a_week(h, account);
     store_end(&h->store);

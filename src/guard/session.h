@@ -1,5 +1,6 @@
 /* Sessions: a random 256-bit token in the cookie, its SHA-256 in the database; idle 30 minutes, at most 12
- * hours. The CSRF token is an HMAC under the session's token, so it needs no place of its own. */
+ * hours, five an account: the sixth ends the oldest. The CSRF token is an HMAC under the session's token, so it
+ * needs no place of its own. */
 #ifndef GUARD_SESSION_H
 #define GUARD_SESSION_H
 
@@ -9,7 +10,7 @@
 struct view;
 struct change;
 
-enum { SESSION_IDLE = 30 * 60, SESSION_MOST = 12 * 3600, SESSION_TOUCH = 60 };
+enum { SESSION_IDLE = 30 * 60, SESSION_MOST = 12 * 3600, SESSION_TOUCH = 60, SESSIONS_MOST = 5 };
 
 /* A new token as it goes into the cookie (64 hex digits) and the digest that is kept. */
 const char *session_token(struct arena *a, struct digest *kept_out);

@@ -47,6 +47,7 @@ static struct form_line *fill(struct preview *w, enum form_mode mode)
                                   .diff = {s->verified - s->self},
                                   .input = group || mode == MODE_READ ? INPUT_NONE : INPUT_POINTS,
                                   .typed = text_of(w, mode == MODE_SELF ? s->self : s->verified),
+                                  .proposed = "",
                                   .version = 3,
                                   .files = s->files,
                                   .needs_file = s->files == 0 && s->code[0] == '6',
