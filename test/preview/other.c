@@ -85,7 +85,8 @@ static void sheet_edit(struct preview *w)
                                 .head = TO("/bang-tieu-chi/sua?muc=chung")};
     for (int i = 0; i < EDIT_RULES; i++)
         e.rules[i] = (struct edit_rules){.id = (const char *const[]){"tran", "dk", "bd", "xl"}[i],
-                                         .title = word(W_SHEET_PAGE_CAPS),
+                                         .title = word((enum word[]){W_SHEET_BOOK_CAPS, W_SHEET_BOOK_GATES,
+                                                                     W_SHEET_BOOK_TIES, W_SHEET_BOOK_CLASSES}[i]),
                                          .add = word(W_SHEET_DRAFT_ADD_CAP)};
     page_begin(w, "clipboard-text");
     sheet_edit_page_html(&w->out, &w->frame, &e);
