@@ -7,7 +7,6 @@
 #include "score/kept/form.h"
 #include "store/store.h"
 #include "text/words.h"
-#include "work/plan.h"
 
 static enum outcome show(struct visit *v, struct view *view, struct out *out)
 {
@@ -31,21 +30,6 @@ static enum outcome prepare(struct visit *v, struct view *view)
     return o == INVALID ? OK : o; /* told on the form page, after the redirect */
 }
 
-static enum outcome add_all(struct visit *v, struct change *c, const struct form *f, const char *code)
-{
-    const struct taken_files *files = v->carry;
-    enum outcome o = OK;
-    for (size_t i = 0; i < files->n && o == OK; i++) {
-        int64_t file, evidence;
-        o = file_add(c, files->at[i].sha256, files->at[i].size, files->at[i].type, &file);
-        if (o == OK)
-            o = evidence_add(c, v->actor, &v->year, f, &(struct new_evidence){code, files->at[i].name, file},
-                             &evidence);
-    }
-    v->flash = W_FLASH_EVIDENCE_ADDED;
-    return o;
-}
-
 static enum outcome save(struct visit *v, struct change *c)
 {
     const struct taken_files *files = v->carry;
@@ -65,12 +49,11 @@ static enum outcome save(struct visit *v, struct change *c)
         v->flash = W_FLASH_EVIDENCE_REFUSED;
         return OK;
     }
-    if (!evidence_room(&f, code, files->n)) {
+    o = uploads_name(v, c, &f, code, files);
+    v->flash = o == INVALID ? W_FLASH_EVIDENCE_MANY : W_FLASH_EVIDENCE_ADDED;
+    if (o == INVALID)
         change_housekeeping(c);
-        v->flash = W_FLASH_EVIDENCE_MANY;
-        return OK;
-    }
-    return add_all(v, c, &f, code);
+    return o == INVALID ? OK : o;
 }
 
 const struct page page_evidence = {

@@ -84,20 +84,6 @@ static struct message appeal_word(struct visit *v, enum form_refusal why)
     return refusal_word(why);
 }
 
-static enum outcome files_add(struct visit *v, struct change *c, const struct form *f, const char *code)
-{
-    const struct taken_files *files = v->carry;
-    enum outcome o = OK;
-    for (size_t i = 0; i < files->n && o == OK; i++) {
-        int64_t file, evidence;
-        o = file_add(c, files->at[i].sha256, files->at[i].size, files->at[i].type, &file);
-        if (o == OK)
-            o = evidence_add(c, v->actor, &v->year, f, &(struct new_evidence){code, files->at[i].name, file},
-                             &evidence);
-    }
-    return o;
-}
-
 /* The evidence is named after the appeal: the form may have moved on with it, so it is read again. */
 static enum outcome appeal_save(struct visit *v, struct change *c, const struct form *f)
 {
@@ -114,7 +100,12 @@ static enum outcome appeal_save(struct visit *v, struct change *c, const struct 
     }
     v->flash = W_FLASH_APPEALED;
     o = form_read(change_view(c), f->id, &now);
-    return o == OK ? files_add(v, c, &now, n.code) : o;
+    if (o != OK)
+        return o;
+    o = uploads_name(v, c, &now, n.code, files);
+    if (o == INVALID)
+        visit_flaw(v, "tep_gt", NULL, word(W_FLASH_EVIDENCE_MANY));
+    return o;
 }
 
 static enum outcome answer_save(struct visit *v, struct change *c, const struct form *f)

@@ -6,7 +6,9 @@
 #include "desk/file_type.h"
 #include "desk/house.h"
 #include "desk/visit.h"
+#include "score/kept/form.h"
 #include "text/words.h"
+#include "work/plan.h"
 #include <unistd.h>
 
 enum { HEAD = 4096 };
@@ -48,4 +50,18 @@ enum outcome uploads_take(struct visit *v, const char *field, struct taken_files
         if (upload_keep(u, house_file_path(v->house, v->arena, out->at[i].sha256)) != OK)
             return BROKEN;
     return OK;
+}
+
+enum outcome uploads_name(struct visit *v, struct change *c, const struct form *f, const char *code,
+                          const struct taken_files *files)
+{
+    enum outcome o = evidence_room(f, code, files->n) ? OK : INVALID;
+    for (size_t i = 0; i < files->n && o == OK; i++) {
+        const struct taken *t = &files->at[i];
+        int64_t file, evidence;
+        o = file_add(c, t->sha256, t->size, t->type, &file);
+        if (o == OK)
+            o = evidence_add(c, v->actor, &v->year, f, &(struct new_evidence){code, t->name, file}, &evidence);
+    }
+    return o;
 }

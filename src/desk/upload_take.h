@@ -7,6 +7,8 @@
 #include <stdint.h>
 
 struct visit;
+struct change;
+struct form;
 
 enum { UPLOAD_FILES = 20, UPLOAD_MOST = 20 * 1024 * 1024 };
 
@@ -22,5 +24,9 @@ struct taken_files {
 
 /* Flaws at `field` for each file that is not taken; INVALID when there is any, BROKEN when the disk is full. */
 enum outcome uploads_take(struct visit *v, const char *field, struct taken_files *out) MUST_USE;
+
+/* Names them as evidence of a line. INVALID, and nothing is written: the line has no room for so many. */
+enum outcome uploads_name(struct visit *v, struct change *c, const struct form *f, const char *code,
+                          const struct taken_files *files) MUST_USE;
 
 #endif
