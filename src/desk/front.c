@@ -2,11 +2,11 @@
 
 #include "base/arena.h"
 #include "base/digest.h"
-#include "base/log.h"
+#include "desk/front_answer.h"
+#include "desk/front_session.h"
 #include "desk/house.h"
 #include "desk/page.h"
 #include "desk/refusal.h"
-#include "guard/session.h"
 #include "store/store.h"
 #include "text/words.h"
 #include "web/asset.h"
@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SMALL_BODY = 64 * 1024, FLASH_SECONDS = 60 };
+enum { SMALL_BODY = 64 * 1024 };
 
 /* Reading has no limit of its own: it costs microseconds, and nginx has limit_req for the rest. An office behind one
  * address shares its buckets, so they are wide. */
@@ -48,112 +48,6 @@ static struct visit *visit_new(struct house *h, struct request *r)
     return v;
 }
 
-/* The session cookie, the flash and the answer's cache rule, put on whatever page or redirect is sent. */
-static void answer(struct visit *v, struct response *out)
-{
-    struct cookie *cookie = ARENA_MANY(v->arena, 3, struct cookie);
-    size_t n = 0;
-    if (v->set_session)
-        cookie[n++] = (struct cookie){"s", v->set_session, 0};
-    if (v->lang_cookie)
-        cookie[n++] = *v->lang_cookie;
-    const char *shown = request_cookie(v->request, "tb");
-    if (v->flash)
-        cookie[n++] = (struct cookie){"tb", arena_format(v->arena, "%d", v->flash), FLASH_SECONDS};
-    else if (shown && *shown && request_method(v->request) == METHOD_GET && out->status == 200 && !out->download)
-        cookie[n++] = (struct cookie){"tb", "", 0};
-    if (v->set_session && !*v->set_session) { /* signed out: the browser forgets what it kept */
-        static const struct header forget = {"Clear-Site-Data", "\"cache\", \"storage\""};
-        out->headers = &forget;
-        out->header_count = 1;
-    }
-    out->cookies = cookie;
-    out->cookie_count = n;
-    request_answer(v->request, out);
-}
-
-static enum outcome session_load(struct visit *v, struct view *view);
-
-/* A refusal wears the reader's own frame: that of the thing asked for would tell that it is there, and whose. */
-static void own_frame(struct visit *v, struct view *view)
-{
-    v->page = NULL; /* no way is lit */
-    v->year = (struct year){0};
-    v->place = (struct place){0};
-    if (!view || (!v->actor && session_load(v, view) != OK))
-        return;
-    if (v->actor && find_own(v, view) != OK)
-        v->year = (struct year){0};
-}
-
-static void answer_refusal(struct visit *v, unsigned status)
-{
-    struct response out = {.status = status};
-    struct view *view = NULL;
-    if (view_begin(v->house->store, v->arena, &view) != OK)
-        view = NULL;
-    own_frame(v, view);
-    refusal_page(v, view, status, &out);
-    view_end(&view);
-    answer(v, &out);
-}
-
-static unsigned status_of(enum outcome o)
-{
-    switch (o) {
-    case OK:
-        return 200;
-    case ABSENT:
-    case DENIED:
-        return 404;
-    case INVALID:
-        return 422;
-    case CLASH:
-        return 409;
-    case CLOSED:
-        return 410;
-    case BROKEN:
-        break;
-    }
-    return 500;
-}
-
-static void answer_redirect(struct visit *v, const char *path)
-{
-    struct response out = {0};
-    if (respond_redirect(&out, path) != OK) {
-        log_error("refused redirect from %s", v->page ? v->page->path : "?");
-        out = (struct response){.status = 500};
-    }
-    answer(v, &out);
-}
-
-/* Nobody is signed in where somebody has to be: to the door, and back here afterwards. */
-static void to_the_door(struct visit *v)
-{
-    struct buf next = buf_new(v->arena, 128);
-    struct out o = {.buf = next};
-    out_raw(&o, "/vao?tiep=", 10);
-    if (!posts(v) || v->page->show)
-        out_part(&o, request_target(v->request));
-    answer_redirect(v, o.buf.at);
-}
-
-static enum outcome session_load(struct visit *v, struct view *view)
-{
-    const char *token = request_cookie(v->request, "s");
-    struct actor *actor = ARENA_NEW(v->arena, struct actor);
-    if (text_empty(token))
-        return OK;
-    enum outcome o = session_actor(view, token, v->now, actor, &v->stale_session);
-    if (o == OK) {
-        v->actor = actor;
-        if (!request_cookie(v->request, "ngon_ngu"))
-            v->lang = actor->lang;
-    }
-    return o == ABSENT ? OK : o;
-}
-
 static enum outcome place_load(struct visit *v, struct view *view)
 {
     v->place = (struct place){0};
@@ -177,28 +71,6 @@ static enum outcome admit(struct visit *v, struct view *view)
     return may(v->actor, wanted(v), &v->place) ? OK : DENIED;
 }
 
-static void answer_shown(struct visit *v, enum outcome o, struct out *page)
-{
-    if (o != OK) {
-        answer_refusal(v, status_of(o));
-        return;
-    }
-    if (v->response.status) {
-        answer(v, &v->response);
-        return;
-    }
-    if (v->redirect) {
-        answer_redirect(v, v->redirect);
-        return;
-    }
-    struct response out = {.status = status_of(v->refused), .body = buf_all(&page->buf)};
-    if (v->tag && out.status == 200) {
-        out.etag = v->tag;
-        out.cache = CACHE_CHECK;
-    }
-    answer(v, &out);
-}
-
 /* What a page shows depends on who asks, in which language, on the day and minute, and on the database as of this
  * generation. A page that has just said "saved" says so once and has no tag. */
 static const char *tag_of(struct visit *v, uint64_t generation)
@@ -218,7 +90,7 @@ static bool held_already(struct visit *v)
     if (!held || !strstr(held, v->tag))
         return false;
     struct response out = {.status = 200, .etag = v->tag, .cache = CACHE_CHECK};
-    answer(v, &out);
+    answer_send(v, &out);
     return true;
 }
 
@@ -281,7 +153,7 @@ static void errand_answered(struct order *order, enum outcome how)
 {
     struct visit *v = ((struct errand *)order)->visit;
     if (own_answer(v, how)) {
-        answer(v, &v->response);
+        answer_send(v, &v->response);
         return;
     }
     v->response.status = 0;
@@ -349,7 +221,7 @@ static void receive(struct visit *v, struct view *view)
     enum outcome o = admit(v, view);
     view_end(&view);
     if (o != OK && !v->actor && v->page->save_permission != PERM_ANYONE) { /* typed for longer than a session lives */
-        to_the_door(v);
+        answer_door(v);
         return;
     }
     if (o != OK) {
@@ -367,43 +239,10 @@ static void receive(struct visit *v, struct view *view)
         save(v);
 }
 
-/* Housekeeping of its own: the visit does not wait for it. */
-struct refresh {
-    struct order order;
-    struct arena *arena;
-    int64_t session;
-};
-
-static enum outcome refresh_apply(struct change *c, void *what)
-{
-    return session_refresh(c, ((struct refresh *)what)->session);
-}
-
-static void refresh_answered(struct order *o, enum outcome how)
-{
-    struct arena *a = ((struct refresh *)o)->arena;
-    if (how != OK)
-        log_warning("session not refreshed: %s", outcome_name(how));
-    arena_end(&a);
-}
-
-static void refresh_session(struct visit *v)
-{
-    struct arena *a = arena_new();
-    struct refresh *f = ARENA_NEW(a, struct refresh);
-    f->arena = a;
-    f->session = v->actor->session;
-    f->order = (struct order){.stamp = {.account = v->actor->account, .name = "", .from = "", .at = v->now},
-                              .apply = refresh_apply,
-                              .what = f,
-                              .answered = refresh_answered};
-    store_queue(v->house->store, &f->order);
-}
-
 static void visit_run(struct visit *v, struct view *view)
 {
     if (v->actor && v->stale_session)
-        refresh_session(v);
+        front_session_touch(v);
     if (posts(v)) {
         receive(v, view);
         return;
@@ -412,7 +251,7 @@ static void visit_run(struct visit *v, struct view *view)
     if (o != OK) {
         view_end(&view);
         if (!v->actor && v->page->permission != PERM_ANYONE)
-            to_the_door(v);
+            answer_door(v);
         else
             answer_refusal(v, status_of(o));
     } else if (v->page->slow) {
@@ -452,7 +291,7 @@ void front_handle(void *house, struct request *r)
         answer_refusal(v, 429);
     } else if (view_begin(v->house->store, v->arena, &view) != OK) {
         answer_refusal(v, 503);
-    } else if (session_load(v, view) != OK) {
+    } else if (front_session(v, view) != OK) {
         view_end(&view);
         answer_refusal(v, 500);
     } else {
@@ -466,7 +305,7 @@ static bool signed_in(struct house *h, struct request *r)
     struct view *view;
     if (view_begin(h->store, v->arena, &view) != OK)
         return false;
-    bool is = session_load(v, view) == OK && v->actor;
+    bool is = front_session(v, view) == OK && v->actor;
     view_end(&view);
     return is;
 }
