@@ -29,13 +29,13 @@ def free_port():
         return s.getsockname()[1]
 
 
-def sample(data):
-    subprocess.run([program(), "sample", "--data", data], check=True, capture_output=True)
+def sample(data, more=()):
+    subprocess.run([program(), "sample", "--data", data, *more], check=True, capture_output=True)
 
 
-def whole(data):
+def whole(data, more=()):
     """`thidua check`: (answer, what it said)."""
-    done = subprocess.run([program(), "check", "--data", data], capture_output=True, text=True)
+    done = subprocess.run([program(), "check", "--data", data, *more], capture_output=True, text=True)
     return done.returncode == 0, (done.stdout + done.stderr).strip()
 
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Who may open and who may save what: every page of the program (`thidua pages`) for every role and every owner of a
 thing, against test/matrix.txt, which was written apart from the code. Then forged saves of every saving page, and the
-headers of every answer that came by. Python's library only.
+headers of every answer that came by. On each engine that can be had. Python's library only.
 
     THIDUA=PATH test/matrix.py            --dump: print what the program does, in the form of the table
 """
@@ -15,6 +15,7 @@ import urllib.parse
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import client  # noqa: E402
+import engine  # noqa: E402
 import matrix_world  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -205,12 +206,12 @@ class Matrix:
 
     def forged(self, wanted):
         """Every saving page, by somebody who may save there, with what a foreign page could send."""
-        before = self.world.everything()
+        before = self.world.engine.everything()
         for page, thing in self.rows():
             row = wanted.get((page[0], thing), {})
             for role in [r for r in ROLES if "w" in row.get(r, "")][:2]:
                 self.forge(role, page[0], self.path_of(page[0], thing))
-        self.tally.check(self.world.everything() == before, "a forged save changed something")
+        self.tally.check(self.world.engine.everything() == before, "a forged save changed something")
 
     def forge(self, role, pattern, path):
         asker = self.askers[role]
@@ -230,24 +231,30 @@ class Matrix:
             self.headers(a, f"POST {path} as {role}, {what}")
 
 
-def main():
-    place, tally = tempfile.mkdtemp(prefix="thidua-matrix-"), Tally()
-    world = matrix_world.World(client.program(), place)
+def ask_on(kind, tally):
+    place, faults = tempfile.mkdtemp(prefix="thidua-matrix-"), len(tally.faults)
+    world = matrix_world.World(client.program(), place, kind)
     try:
         m = Matrix(world.program, world, tally)
         if "--dump" in sys.argv:
             m.dump()
-            return 0
+            return
         wanted = table(os.path.join(HERE, "matrix.txt"))
         m.forged(wanted)
         m.compare(wanted)
-        good, said = client.whole(world.data)
+        good, said = client.whole(world.data, world.engine.more)
         tally.check(good, "thidua check: " + said)
     finally:
         world.end()
         shutil.rmtree(place)
-    for f in tally.faults:
-        print(f)
+    for fault in tally.faults[faults:]:
+        print(f"{kind.name}: {fault}")
+
+
+def main():
+    tally = Tally()
+    for kind in engine.engines():
+        ask_on(kind, tally)
     print(f"{tally.passed} passed, {len(tally.faults)} failed")
     return 1 if tally.faults else 0
 

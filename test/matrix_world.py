@@ -1,10 +1,8 @@
 """The world of the rights' matrix: the sample cluster, a second cluster that came by importing another plan through the
 program, one account a role, and one object of each kind for each owner. For matrix.py."""
-import contextlib
 import html
 import os
 import re
-import sqlite3
 import subprocess
 
 import client
@@ -54,10 +52,11 @@ class World:
             return ["-"]
         return ["same", "other"] if pattern.startswith(("/ke-hoach/", "/don-vi/")) else list(KINDS)
 
-    def __init__(self, program, place):
+    def __init__(self, program, place, engine):
         self.program, self.data = program, os.path.join(place, "data")
-        client.sample(self.data)
-        self.server = client.Server(self.data, more=["--trust-proxy"]).start()
+        self.engine = engine(self.data)
+        client.sample(self.data, self.engine.more)
+        self.server = client.Server(self.data, more=["--trust-proxy", *self.engine.more]).start()
         self.port, self.session, self.things = self.server.port, {}, {}
         self.people = {r: client.Person(self.server, login).sign_in() for r, login in LOGINS.items()}
         self.second_cluster()
@@ -69,10 +68,7 @@ class World:
             self.session[role] = ("; ".join(f"{k}={v}" for k, v in p.cookies.items() if v), p.csrf)
 
     def sql(self, text, *args):
-        with contextlib.closing(sqlite3.connect(f"{self.data}/thidua.db")) as db:
-            rows = db.execute(text, args).fetchall()
-            db.commit()
-            return rows
+        return self.engine.sql(text, *args)
 
     def one(self, text, *args):
         return self.sql(text, *args)[0][0]
@@ -108,7 +104,7 @@ class World:
                                    "WHERE y.id = ?", self.other_year)
         KINDS["other"] = self.other_unit
         said = run(self.program, "account", "add", "nguoila", "--name", "Người Cụm Khác", "--role", "clerk", "--unit",
-                   str(self.other_unit), "--data", self.data, "--today", client.TODAY)
+                   str(self.other_unit), "--data", self.data, "--today", client.TODAY, *self.engine.more)
         code = re.search(r"[A-Z0-9]{4}(?:-[A-Z0-9]{4})+", said).group(0)
         self.people["stranger"] = client.Person(self.server, "nguoila").enter(code, PASSWORD)
         self.lead(self.other_year, "admin", f"/don-vi/{self.other_year}", self.other_unit + 1, 0)
@@ -160,11 +156,6 @@ class World:
             if pattern.startswith(start):
                 return of[name]
         raise SystemExit(f"{pattern}: no object is made for this page, add it to matrix_world.py")
-
-    def everything(self):
-        """The whole database as text, without what every request touches."""
-        with contextlib.closing(sqlite3.connect(f"file:{self.data}/thidua.db?mode=ro", uri=True)) as db:
-            return [line for line in db.iterdump() if not line.startswith('INSERT INTO "session"')]
 
     def end(self):
         for p in self.people.values():
