@@ -145,6 +145,25 @@ enum outcome day_parse_typed(const char *text, int year, struct day *out)
     return day_made(full_year(y, (int)count), m, d, out);
 }
 
+enum outcome clock_parse_typed(const char *text, int *hour_out, int *minute_out)
+{
+    int hour, minute = 0;
+    text += strspn(text, " ");
+    if (!small(&text, &hour))
+        return INVALID;
+    bool alone = *text == 'h' || *text == 'g';
+    if (alone || *text == ':') {
+        text++;
+        if (*text >= '0' && *text <= '9' ? !digits(&text, 2, &minute) : !alone)
+            return INVALID;
+    }
+    if (text[strspn(text, " ")] || hour > 23 || minute > 59)
+        return INVALID;
+    *hour_out = hour;
+    *minute_out = minute;
+    return OK;
+}
+
 const char *day_iso(struct arena *a, struct day d)
 {
     return d.year ? arena_format(a, "%04d-%02d-%02d", d.year, d.month, d.day) : "";

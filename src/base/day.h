@@ -27,6 +27,8 @@ int day_weekday(struct day d); /* 1 Monday .. 7 Sunday */
 enum outcome day_parse_iso(const char *text, struct day *out) MUST_USE;
 /* As a person types it: 17/11/2020, 17-11-2020, 17.11.2020, 171120, 17112020, 17/11 (year given). */
 enum outcome day_parse_typed(const char *text, int year, struct day *out) MUST_USE;
+/* A time of day as a person types it: 17:00, 17h, 17h30, 17g30, 17. INVALID: no such time. */
+enum outcome clock_parse_typed(const char *text, int *hour_out, int *minute_out) MUST_USE;
 const char *day_iso(struct arena *a, struct day d);   /* "2020-11-17"; "" for no day */
 const char *day_short(struct arena *a, struct day d); /* "17/11/2020"; "" for no day */
 

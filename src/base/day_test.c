@@ -59,6 +59,26 @@ static void typed_days(void **state)
     (void)state;
 }
 
+static void typed_times_of_day(void **state)
+{
+    const struct {
+        const char *typed;
+        int hour, minute; /* hour -1: no such time */
+    } row[] = {
+        {"17:00", 17, 0},  {"9:05", 9, 5},   {"17h", 17, 0},   {"17h30", 17, 30}, {" 7g15 ", 7, 15}, {"17", 17, 0},
+        {"23:59", 23, 59}, {"0:00", 0, 0},   {"24:00", -1, 0}, {"17:60", -1, 0},  {"17:", -1, 0},    {"17:5", -1, 0},
+        {"", -1, 0},       {"-1:00", -1, 0}, {"chiều", -1, 0}, {"17:00:30", -1, 0},
+    };
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        int hour = -1, minute = 0;
+        enum outcome o = clock_parse_typed(row[i].typed, &hour, &minute);
+        assert_int_equal(o, row[i].hour < 0 ? INVALID : OK);
+        assert_int_equal(hour, row[i].hour);
+        assert_int_equal(minute, row[i].minute);
+    }
+    (void)state;
+}
+
 static void moments_keep_the_local_clock(void **state)
 {
     struct arena *a = arena_new();
@@ -81,7 +101,7 @@ int main(void)
     const struct CMUnitTest test[] = {
         cmocka_unit_test(only_real_days_exist),   cmocka_unit_test(numbers_and_days_go_both_ways),
         cmocka_unit_test(weekdays_of_the_2020_plan), cmocka_unit_test(typed_days),
-        cmocka_unit_test(moments_keep_the_local_clock),
+        cmocka_unit_test(typed_times_of_day),     cmocka_unit_test(moments_keep_the_local_clock),
     };
     return cmocka_run_group_tests(test, NULL, NULL);
 }

@@ -1,4 +1,5 @@
-/* /giai-trinh: what was appealed this year, and until when. POST den (a day, empty: until closing), pb. */
+/* /giai-trinh: what was appealed this year, and until when. POST den (a day, empty: until closing),
+ * gio (an hour of it, empty: its last second), pb. */
 #ifndef DESK_APPEALS_VIEW_H
 #define DESK_APPEALS_VIEW_H
 
@@ -12,12 +13,12 @@ struct appeal_item {
 
 struct appeals_view {
     int64_t year, version;
-    struct flaws flaws; /* "den" */
+    struct flaws flaws; /* "den", "gio" */
     const struct appeal_item *at;
     size_t n;
-    struct day until; /* no day: until the year is closed */
+    struct message until; /* words explain.until, explain.no_until */
     bool may_set;
-    const char *typed;
+    const char *day, *hour; /* as typed */
 };
 
 #endif

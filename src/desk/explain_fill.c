@@ -7,6 +7,24 @@
 #include "desk/visit.h"
 #include "score/kept/appeal.h"
 #include "score/kept/score.sql.h"
+#include "text/words.h"
+
+static const char *clock_text(struct arena *a, struct moment m)
+{
+    int hour, minute, second;
+    moment_clock(m, &hour, &minute, &second);
+    return arena_format(a, "%02d:%02d:%02d", hour, minute, second);
+}
+
+struct message explain_until(struct arena *a, struct moment until)
+{
+    return until.seconds ? w_explain_until(clock_text(a, until), moment_day(until)) : word(W_EXPLAIN_NO_UNTIL);
+}
+
+struct message explain_late(struct arena *a, struct moment until)
+{
+    return w_explain_flaw_late(clock_text(a, until), moment_day(until));
+}
 
 /* A unit reads its place only once places are shown to it. */
 static struct explain_view explain_made(const struct visit *v, const struct appeals_of_form_row *r)
@@ -32,9 +50,12 @@ static void ways_fill(struct visit *v, const struct form *f, const struct criter
                       struct line_detail *d)
 {
     struct url to = url_of(visit_path(v, "/phieu/%lld/giai-trinh", (long long)f->id));
-    d->explain_until = v->year.appeal_until;
+    struct moment until = v->year.appeal_until;
+    d->explain_until = explain_until(v->arena, until);
     if (!waits && appeal_may_add(v->actor, &v->year, f, v->now))
         d->explain_to = to;
+    else if (!waits && appeal_may_add(v->actor, &v->year, f, until))
+        d->explain_late = explain_late(v->arena, until);
     if (waits && appeal_may_answer(v->actor, &v->year, f)) {
         d->answer_to = to;
         d->answer_choices = mark_choices(v, c, visit_typed(v, "diem"));

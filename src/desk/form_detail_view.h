@@ -42,7 +42,8 @@ struct line_detail {
     const struct explain_view *explain; /* the first one first */
     size_t explain_n;
     struct url explain_to;    /* POST multipart giai_trinh, tep, tc; none: closed or not for this reader */
-    struct day explain_until; /* no day: until the year is closed */
+    struct message explain_until; /* words explain.until, explain.no_until */
+    struct message explain_late;  /* word 0: the time is not over */
     struct url answer_to;     /* POST tra_loi, diem, tc */
     struct choices answer_choices; /* of the line's kind; none: `diem` is typed */
     struct url try_it;             /* what a mark would change; none */

@@ -16,7 +16,8 @@ struct house {
     struct pool *pool;
     struct rate *rate;
     const char *data;     /* the data directory, without a slash at the end */
-    int64_t clock_shift;  /* seconds added to the real clock (--today) */
+    int64_t clock_shift;  /* seconds added to the real clock (--today DAY) */
+    struct moment stands; /* the clock stands still here (--today MOMENT); 0: it runs */
     struct day today_set; /* no day: the real one */
     bool tls;
     const char *build; /* changes when the program does; part of every page's tag */

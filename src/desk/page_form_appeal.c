@@ -3,6 +3,7 @@
  * mark stands). */
 #include "base/arena.h"
 #include "base/str.h"
+#include "desk/explain_fill.h"
 #include "desk/form.html.h"
 #include "desk/form_detail.h"
 #include "desk/form_fill.h"
@@ -61,7 +62,7 @@ static struct message appeal_word(struct visit *v, enum form_refusal why)
 {
     switch (why) {
     case REFUSED_TOO_LATE:
-        return w_explain_flaw_late(v->year.appeal_until);
+        return explain_late(v->arena, v->year.appeal_until);
     case REFUSED_APPEALS:
         return word(W_EXPLAIN_FLAW_WAITS);
     case REFUSED_INCOMPLETE:

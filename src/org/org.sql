@@ -72,7 +72,7 @@ SELECT id FROM cluster_year WHERE cluster = $1 AND year = $2;
 
 -- year_by_id: one
 -- in: id int
--- out: id int, cluster int, year int, leader int?, deputy int?, opens_on day?, due_on day?, appeal_until day?, transparency text, state text, version int, cluster_name text, block text, superior text, place text, sample bool
+-- out: id int, cluster int, year int, leader int?, deputy int?, opens_on day?, due_on day?, appeal_until moment?, transparency text, state text, version int, cluster_name text, block text, superior text, place text, sample bool
 SELECT y.id, y.cluster, y.year, y.leader, y.deputy, y.opens_on, y.due_on, y.appeal_until, y.transparency, y.state, y.version, c.name, c.block, c.superior, c.place, c.sample
 FROM cluster_year y JOIN cluster c ON c.id = y.cluster WHERE y.id = $1;
 

@@ -96,16 +96,16 @@ enum outcome year_lead(struct change *c, const struct year *y, int64_t leader, i
                                (long long)deputy));
 }
 
-enum outcome year_appeal_until(struct change *c, const struct year *y, struct day until)
+enum outcome year_appeal_until(struct change *c, const struct year *y, struct moment until)
 {
     struct arena *a = change_arena(c);
-    const char *day = until.year ? day_iso(a, until) : NULL;
+    const char *at = until.seconds ? moment_iso(a, until) : NULL;
     if (!text_eq(y->state, "running"))
         return CLOSED;
-    enum outcome o = year_set_appeal_until(c, y->id, day, y->version);
+    enum outcome o = year_set_appeal_until(c, y->id, at, y->version);
     if (o != OK)
         return o;
-    return record(c, y, "year.appeal_until", arena_format(a, "{\"until\":\"%s\"}", day ? day : ""));
+    return record(c, y, "year.appeal_until", arena_format(a, "{\"until\":\"%s\"}", at ? at : ""));
 }
 
 enum outcome year_open(struct change *c, const struct year *y, const char *transparency, const char *resolution)

@@ -22,7 +22,7 @@ struct members {
 struct year {
     int64_t id, cluster, leader, deputy, version; /* leader, deputy 0: not named */
     int year;
-    struct day appeal_until;          /* last day to appeal; no day: until the year is closed */
+    struct moment appeal_until;       /* last second to appeal; never: until the year is closed */
     struct day opens_on, due_on;      /* submission window; no day: not set */
     const char *transparency, *state; /* 'own' 'totals' 'sheets'; 'running' 'closed' 'published' */
     const char *cluster_name, *block, *superior, *place_name;
@@ -38,8 +38,8 @@ struct place year_place(const struct year *y, int64_t unit);
 /* Names leader and deputy. INVALID: not two different members; CLOSED: not running; CLASH: somebody changed the year
  * meanwhile. */
 enum outcome year_lead(struct change *c, const struct year *y, int64_t leader, int64_t deputy) MUST_USE;
-/* The last day to appeal; no day: until closing. CLASH: somebody changed the year meanwhile. CLOSED: not running. */
-enum outcome year_appeal_until(struct change *c, const struct year *y, struct day until) MUST_USE;
+/* The last second to appeal; never: until closing. CLASH: somebody changed the year meanwhile. CLOSED: not running. */
+enum outcome year_appeal_until(struct change *c, const struct year *y, struct moment until) MUST_USE;
 /* What members see of each other, changed by a recorded resolution only: "own", "totals", "sheets". INVALID: another
  * word,
  * or no resolution. */

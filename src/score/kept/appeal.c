@@ -211,8 +211,7 @@ bool appeal_may_add(const struct actor *a, const struct year *y, const struct fo
 {
     struct form_facts facts = offered(a, y, f);
     facts.now = now;
-    if (y->appeal_until.year)
-        facts.window_to = moment_of(y->appeal_until, 23, 59, 59);
+    facts.window_to = y->appeal_until;
     return allowed(f, ACT_APPEAL, &facts);
 }
 

@@ -11,7 +11,7 @@ struct appeal_new {
     bool file_brought; /* evidence comes with it */
 };
 
-/* CLOSED: after the last second of the year's last day to appeal, or the year is closed. INVALID: no reason, no
+/* CLOSED: after the year's last second to appeal, or the year is closed. INVALID: no reason, no
  * evidence on a line that asks for it, or the line waits for an answer already (REFUSED_APPEALS). CLASH: not
  * verified. */
 enum outcome appeal_add(struct change *c, const struct actor *a, const struct year *y, const struct form *f,

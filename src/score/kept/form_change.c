@@ -44,10 +44,9 @@ struct form_facts form_facts_of(struct change *c, const struct actor *a, const s
 struct form_facts appeal_facts(struct change *c, const struct actor *a, const struct year *y, const struct form *f)
 {
     struct form_facts facts = form_facts_of(c, a, y, f);
-    facts.window_from = facts.window_to = (struct moment){0};
+    facts.window_from = (struct moment){0};
+    facts.window_to = y->appeal_until;
     facts.line_named = true;
-    if (y->appeal_until.year)
-        facts.window_to = moment_of(y->appeal_until, 23, 59, 59);
     return facts;
 }
 
