@@ -43,7 +43,7 @@ enum door { DOOR_OPEN, DOOR_WRONG, DOOR_CODE_DEAD, DOOR_WAIT };
 struct knock {
     const char *login, *source, *agent;
     int64_t account; /* DOOR_OPEN */
-    const char *name;
+    const char *name, *hash; /* hash: of the password that was right; NULL: a code was */
     enum door door;
     int64_t wait;        /* seconds, DOOR_WAIT */
     struct digest token; /* of the session to be made, DOOR_OPEN */
@@ -53,7 +53,8 @@ struct knock {
 enum outcome door_password(struct view *v, struct moment now, const char *password, struct knock *k) MUST_USE;
 /* The same with a one-time code. */
 enum outcome door_code(struct view *v, struct moment now, const char *code, struct knock *k) MUST_USE;
-/* Records the try; on DOOR_OPEN makes the session. Always commits: a wrong try has to be counted. */
+/* Records the try; on DOOR_OPEN makes the session, unless the password was changed since it was looked at: that is
+ * DOOR_WRONG too. Always commits: a wrong try has to be counted. */
 enum outcome door_record(struct change *c, struct knock *k) MUST_USE;
 
 #endif

@@ -75,9 +75,10 @@ enum outcome door_password(struct view *v, struct moment now, const char *passwo
     enum outcome o = approach(v, now, k, &row);
     if (o != OK || k->door == DOOR_WAIT)
         return o;
-    if (k->account && row.password)
+    if (k->account && row.password) {
+        k->hash = row.password;
         opened(k, password_matches(row.password, password));
-    else {
+    } else {
         password_waste(password);
         opened(k, false);
     }
@@ -135,10 +136,24 @@ static enum outcome let_in(struct change *c, struct knock *k)
     return o == OK ? try_clear(c, login_subject(a, k->login)) : o;
 }
 
+/* A reset ends all sessions: one that came after it, on the password of before, would live on. */
+static enum outcome look_again(struct view *v, struct knock *k)
+{
+    struct account_by_id_row now;
+    if (!k->hash)
+        return OK;
+    enum outcome o = account_by_id(v, k->account, &now);
+    if (o == OK && !(text_eq(now.state, "active") && now.password && strcmp(now.password, k->hash) == 0))
+        opened(k, false);
+    return o;
+}
+
 enum outcome door_record(struct change *c, struct knock *k)
 {
     struct arena *a = change_arena(c);
-    enum outcome o = OK;
+    enum outcome o = k->door == DOOR_OPEN ? look_again(change_view(c), k) : OK;
+    if (o != OK)
+        return o;
     if (k->door == DOOR_OPEN) {
         o = let_in(c, k);
     } else if (k->door == DOOR_WRONG) {

@@ -87,8 +87,7 @@ static int64_t account_made(struct house *h, const char *hash, const char *code)
     return w.id;
 }
 
-/* One try at the door: found on a view, recorded in a change. Gives the token when it opened. */
-static const char *knock(struct house *h, int64_t now, const char *password, const char *code, struct knock *k)
+static void look(struct house *h, int64_t now, const char *password, const char *code, struct knock *k)
 {
     struct view *v;
     *k = (struct knock){.login = h->login,
@@ -99,6 +98,12 @@ static const char *knock(struct house *h, int64_t now, const char *password, con
         code ? door_code(v, (struct moment){now}, code, k) : door_password(v, (struct moment){now}, password, k);
     view_end(&v);
     assert_int_equal(o, OK);
+}
+
+/* One try at the door: found on a view, recorded in a change. Gives the token when it opened. */
+static const char *knock(struct house *h, int64_t now, const char *password, const char *code, struct knock *k)
+{
+    look(h, now, password, code, k);
     const char *token = session_token(h->arena, &k->token);
     struct work w = {.knock = k};
     assert_int_equal(store_change(h->store, at(now), record, &w), OK);
@@ -174,8 +179,14 @@ static void a_reset_kills_password_and_sessions_and_its_code_lives_a_week(struct
     struct knock k;
     bool stale;
     const char *token = knock(h, NOW + 100, "con mèo nằm trên mái ngói", NULL, &k);
-    struct work w = {.id = account};
+    struct work w = {.id = account, .knock = &k};
+    look(h, NOW + 199, "con mèo nằm trên mái ngói", NULL, &k);
+    assert_int_equal(k.door, DOOR_OPEN);
+    const char *late = session_token(h->arena, &k.token);
     assert_int_equal(store_change(h->store, at(NOW + 200), reset, &w), OK);
+    assert_int_equal(store_change(h->store, at(NOW + 200), record, &w), OK);
+    assert_int_equal(k.door, DOOR_WRONG); /* looked at before the reset, recorded after it */
+    assert_int_equal(holder(h, late, NOW + 201, &actor, &stale), ABSENT);
     assert_int_equal(holder(h, token, NOW + 201, &actor, &stale), ABSENT);
     knock(h, NOW + 202, "con mèo nằm trên mái ngói", NULL, &k);
     assert_int_equal(k.door, DOOR_WRONG);
