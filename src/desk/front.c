@@ -132,7 +132,9 @@ static enum outcome errand_apply(struct change *c, void *what)
     v->redirect = NULL;
     v->flash = 0;
     v->response.status = 0;
-    enum outcome o = admit(v, change_view(c));
+    enum outcome o = front_session_again(v, change_view(c));
+    if (o == OK)
+        o = admit(v, change_view(c));
     if (o == OK)
         o = v->page->save(v, c);
     if (o == OK &&
@@ -147,6 +149,12 @@ static enum outcome errand_apply(struct change *c, void *what)
 static bool own_answer(const struct visit *v, enum outcome how)
 {
     return v->response.status && (how == OK) == (v->response.status < 400);
+}
+
+/* Refused because nobody is signed in any more: who typed for longer than a session lives is led to the door. */
+static bool came_too_late(const struct visit *v)
+{
+    return !v->actor && v->page->save_permission != PERM_ANYONE;
 }
 
 static void errand_answered(struct order *order, enum outcome how)
@@ -165,6 +173,8 @@ static void errand_answered(struct order *order, enum outcome how)
         v->flash = 0;
         v->redirect = NULL;
         on_pool(v, show_job);
+    } else if ((how == ABSENT || how == DENIED) && came_too_late(v)) {
+        answer_door(v);
     } else {
         answer_refusal(v, status_of(how));
     }
@@ -220,7 +230,7 @@ static void receive(struct visit *v, struct view *view)
 {
     enum outcome o = admit(v, view);
     view_end(&view);
-    if (o != OK && !v->actor && v->page->save_permission != PERM_ANYONE) { /* typed for longer than a session lives */
+    if (o != OK && came_too_late(v)) {
         answer_door(v);
         return;
     }

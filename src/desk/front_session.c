@@ -22,6 +22,17 @@ enum outcome front_session(struct visit *v, struct view *view)
     return o == ABSENT ? OK : o;
 }
 
+enum outcome front_session_again(struct visit *v, struct view *view)
+{
+    if (!v->actor)
+        return OK;
+    v->actor = NULL;
+    struct arena *before = view_arena_swap(view, v->arena);
+    enum outcome o = front_session(v, view);
+    view_arena_swap(view, before);
+    return o;
+}
+
 struct refresh {
     struct order order;
     struct arena *arena;
