@@ -23,12 +23,10 @@ TYPES = {
     '.ico': 'image/x-icon',
 }
 PACKAGES = [
-    'htmx.org/dist/htmx.min.js',
-    'htmx.org/dist/ext/hx-csp.min.js',
     '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
     '@fontsource-variable/inter/files/inter-vietnamese-wght-normal.woff2',
 ]
-LICENSES = ['htmx.org', '@fontsource-variable/inter', '@tabler/icons']
+LICENSES = ['@fontsource-variable/inter', '@tabler/icons']
 ICONS = '@tabler/icons/icons/outline'
 
 
@@ -75,18 +73,13 @@ def licenses(reader, modules):
     return '\n\n'.join(parts).encode()
 
 
-def without_source_map(data):
-    return re.sub(rb'\n//# sourceMappingURL=\S+\s*$', b'\n', data)
-
-
 def gather(reader, web, modules):
     files = {}
     for path in sorted(web.iterdir()):
         if path.suffix in TYPES and path.name != 'icons.txt':
             files[path.name] = reader.read(path)
     for name in PACKAGES:
-        data = reader.read(modules / name)
-        files[pathlib.PurePosixPath(name).name] = without_source_map(data) if name.endswith('.js') else data
+        files[pathlib.PurePosixPath(name).name] = reader.read(modules / name)
     files['icons.svg'] = sprite(reader, web, modules)
     files['licenses.txt'] = licenses(reader, modules)
     return files
@@ -169,7 +162,7 @@ def emit_depfile(out, reader, web):
 
 def main(argv):
     web, modules, out = (pathlib.Path(a) for a in argv[1:4])
-    if not (modules / 'htmx.org').is_dir():
+    if not (modules / ICONS).is_dir():
         raise Stop(f'{modules} is missing: run npm ci first')
     reader = Reader()
     files = gather(reader, web, modules)

@@ -29,7 +29,7 @@ void page_check(const char *path, const xmlNode *template);
 bool is_url(const char *attr);
 
 /* page_value.c: text with {values} */
-enum where { IN_TEXT, IN_PRE, IN_ATTRIBUTE, IN_URL, IN_SCRIPT_URL, IN_JSON };
+enum where { IN_TEXT, IN_PRE, IN_ATTRIBUTE, IN_URL, IN_SCRIPT_URL };
 
 struct page {
     const char *path;

@@ -25,19 +25,11 @@ static bool one_of(const char *word, const char *const *list, size_t n)
 
 #define ONE_OF(word, list) one_of((word), (list), sizeof(list) / sizeof *(list))
 
-/* hx-get:inherited is hx-get. */
-static const char *bare(const char *attr)
-{
-    return strncmp(attr, "hx-", 3) == 0 ? gen_copy(attr, strcspn(attr, ":")) : attr;
-}
-
 bool is_url(const char *attr)
 {
-    static const char *const names[] = {"href",       "action",    "src",       "formaction",  "data-href",
-                                        "poster",     "cite",      "data",      "xlink:href",  "srcset",
-                                        "background", "ping",      "hx-get",    "hx-post",     "hx-put",
-                                        "hx-patch",   "hx-delete", "hx-action", "hx-push-url", "hx-replace-url"};
-    return ONE_OF(bare(attr), names);
+    static const char *const names[] = {"href", "action", "src",        "formaction", "data-href",  "poster",
+                                        "cite", "data",   "xlink:href", "srcset",     "background", "ping"};
+    return ONE_OF(attr, names);
 }
 
 static void check_element_name(const struct check *c, const xmlNode *n)
@@ -70,11 +62,10 @@ static void check_element_name(const struct check *c, const xmlNode *n)
 
 static void check_attr_name(const struct check *c, const char *name, int line)
 {
-    static const char *const refused[] = {"style", "srcdoc", "hx-vars", "hx-live", "hx-eval"};
-    const char *base = bare(name);
-    if (strncasecmp(name, "on", 2) == 0 || strncmp(name, "hx-on", 5) == 0)
+    static const char *const refused[] = {"style", "srcdoc"};
+    if (strncasecmp(name, "on", 2) == 0)
         gen_fail(c->path, line, "%s: scripts live in their own file", name);
-    if (ONE_OF(base, refused))
+    if (ONE_OF(name, refused))
         gen_fail(c->path, line, "%s is refused", name);
 }
 
@@ -109,13 +100,10 @@ static void check_attr(const struct check *c, const xmlNode *n, const xmlAttr *a
     if (strcmp(name, "c:else") == 0 && *value)
         gen_fail(c->path, line, "c:else takes no condition; write c:elif");
     check_attr_name(c, name, line);
-    const char *bare_name = bare(name);
-    if (strcmp(bare_name, "hx-trigger") == 0 && strchr(value, '['))
-        gen_fail(c->path, line, "hx-trigger with [: a filter is a script");
     const char *start = value + strspn(value, " \t\r\n");
     bool runs = strncasecmp(start, "js:", 3) == 0 || strncasecmp(start, "javascript:", 11) == 0 ||
                 strncasecmp(start, "vbscript:", 9) == 0;
-    if (runs && (is_url(name) || strncmp(name, "hx-", 3) == 0))
+    if (runs && is_url(name))
         gen_fail(c->path, line, "%s: an address that runs", name);
     if (strcmp(name, "target") == 0 && is_element(n, "a"))
         gen_fail(c->path, line, "<a target>: the reader chooses where a page opens");

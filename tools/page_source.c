@@ -136,7 +136,7 @@ struct complaint {
     char *text;
 };
 
-/* Prefixes need no declaration here: c: is ours, and htmx writes a colon into names. */
+/* Prefixes need no declaration here: c: is ours. */
 static void complain(void *to, xmlErrorPtr e)
 {
     struct complaint *c = to;

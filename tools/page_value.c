@@ -104,8 +104,8 @@ static void message_value(struct value *v, const char *inside, int line)
     const char *rest = inside + len;
     if (len == 0 || (*rest && *rest != ':'))
         gen_fail(v->page->path, line, "{#%s}: write {#key} or {#key: a, b}", inside);
-    if (v->where == IN_URL || v->where == IN_SCRIPT_URL || v->where == IN_JSON)
-        gen_fail(v->page->path, line, "{#%s}: words cannot stand in an address or in JSON", inside);
+    if (v->where == IN_URL || v->where == IN_SCRIPT_URL)
+        gen_fail(v->page->path, line, "{#%s}: words cannot stand in an address", inside);
     char *key = gen_copy(inside, len);
     for (char *at = key; *at; at++)
         *at = *at == '.' ? '_' : *at;
@@ -117,9 +117,7 @@ static void plain_value(struct value *v, const char *inside, int line)
     char *expr = gen_trim(inside, strlen(inside));
     if (!*expr)
         gen_fail(v->page->path, line, "an empty {}; write {{}} for the characters");
-    if (v->where == IN_JSON) /* a text could close its quotes; a number cannot */
-        page_code(v->page, line, "out_number(o, (%s) * 1);", expr);
-    else if (v->where == IN_SCRIPT_URL)
+    if (v->where == IN_SCRIPT_URL)
         page_code(v->page, line, "out_url(o, %s);", expr);
     else
         page_code(v->page, line, v->where == IN_URL ? "OUT_URL(o, (%s));" : "OUT(o, (%s));", expr);

@@ -42,8 +42,6 @@ static enum where where_of(const xmlNode *n, const char *attr)
 {
     if (is_element(n, "script") && strcmp(attr, "src") == 0)
         return IN_SCRIPT_URL;
-    if (strncmp(attr, "hx-vals", 7) == 0 || strncmp(attr, "hx-headers", 10) == 0)
-        return IN_JSON;
     return is_url(attr) ? IN_URL : IN_ATTRIBUTE;
 }
 

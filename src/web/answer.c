@@ -27,18 +27,11 @@ static void add_fixed(struct MHD_Response *m, bool tls)
         add(m, "Strict-Transport-Security", "max-age=63072000; includeSubDomains");
 }
 
-/* script-src 'self' becomes script-src 'self' 'nonce-…' when the page took one. */
-static const char *policy_text(struct request *r)
+static const char *policy_text(const struct request *r)
 {
-    static const char place[] = "script-src 'self'";
     const struct response *out = &r->answer;
     const char *policy = out->policy ? out->policy : out->download ? WEB_POLICY_DOWNLOAD : r->server->o.policy;
-    policy = policy ? policy : WEB_POLICY;
-    const char *at = r->nonce ? strstr(policy, place) : NULL;
-    if (!at)
-        return policy;
-    size_t before = (size_t)(at - policy) + sizeof place - 1;
-    return arena_format(r->arena, "%.*s 'nonce-%s'%s", (int)before, policy, r->nonce, policy + before);
+    return policy ? policy : WEB_POLICY;
 }
 
 static const char *cache_text(enum cache cache)
@@ -65,8 +58,6 @@ static void add_chosen(struct MHD_Response *m, struct request *r, unsigned statu
     add(m, "Cache-Control", cache_text(out->cache));
     if (out->etag)
         add(m, "ETag", etag_quoted(r));
-    if (out->cache == CACHE_CHECK) /* a fragment and its page have one address */
-        add(m, "Vary", "HX-Request-Type");
     if (out->location)
         add(m, "Location", out->location);
     if (out->download)

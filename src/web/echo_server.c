@@ -4,7 +4,7 @@
  *   /file      64 KiB from a file descriptor;       /tag    a page with an ETag
  *   /cookie    sets one;                            /save?to=PATH  keeps the file "f" there
  *   /assets    paths of some assets, which are served too
- *   /move?to=  redirects when that is allowed;      /nonce  a page that takes a nonce;   /download  an attachment */
+ *   /move?to=  redirects when that is allowed;      /download  an attachment */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "web/asset.h"
@@ -44,10 +44,9 @@ static void echo(struct request *r)
     static const char *method[] = {"GET", "HEAD", "POST"};
     struct buf b = buf_new(request_arena(r), 512);
     const char *q = request_query(r, "q"), *cookie = request_cookie(r, "s"), *a = form_value(r, "a");
-    buf_format(&b, "method %s\npath %s\ntarget %s\nq %s\ncookie %s\na %s\npeer %s\nloop %d\nfault %d %s\npartial %d\n",
+    buf_format(&b, "method %s\npath %s\ntarget %s\nq %s\ncookie %s\na %s\npeer %s\nloop %d\nfault %d %s\n",
                method[request_method(r)], request_path(r), request_target(r), q ? q : "-", cookie ? cookie : "-",
-               a ? a : "-", request_peer(r), request_loop(r), request_fault(r), request_fault_name(r),
-               request_partial(r));
+               a ? a : "-", request_peer(r), request_loop(r), request_fault(r), request_fault_name(r));
     write_fields(&b, r);
     say(r, 200, &b);
 }
@@ -79,10 +78,10 @@ static void file(struct request *r)
     request_answer(r, &out);
 }
 
-static void page(struct request *r, const char *etag, bool nonce)
+static void page(struct request *r, const char *etag)
 {
     struct buf b = buf_new(request_arena(r), 64);
-    buf_format(&b, "<p>%s", nonce ? request_nonce(r) : "trang");
+    buf_text(&b, "<p>trang");
     request_answer(r, &(struct response){.status = 200, .body = buf_all(&b), .etag = etag,
                                          .cache = etag ? CACHE_CHECK : CACHE_NONE});
 }
@@ -105,7 +104,7 @@ static void save(struct request *r)
 static void assets(struct request *r)
 {
     struct buf b = buf_new(request_arena(r), 128);
-    buf_text(&b, ASSET_APP_CSS "\n" ASSET_HTMX_MIN_JS "\n" ASSET_INTER_LATIN_WGHT_NORMAL_WOFF2 "\n");
+    buf_text(&b, ASSET_APP_CSS "\n" ASSET_APP_JS "\n" ASSET_INTER_LATIN_WGHT_NORMAL_WOFF2 "\n");
     say(r, 200, &b);
 }
 
@@ -125,9 +124,7 @@ static void handle(void *context, struct request *r)
     else if (!strcmp(path, "/file"))
         file(r);
     else if (!strcmp(path, "/tag"))
-        page(r, "b1.u2-g3", false);
-    else if (!strcmp(path, "/nonce"))
-        page(r, NULL, true);
+        page(r, "b1.u2-g3");
     else if (!strcmp(path, "/move"))
         move(r);
     else if (!strcmp(path, "/save"))

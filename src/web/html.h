@@ -41,7 +41,7 @@ void out_part(struct out *o, const char *text); /* percent-encoded: one segment 
     struct points: out_points, struct day: out_day, struct moment: out_moment, \
     struct message: out_message, struct html: out_html, struct url: out_url)((o), (x))
 
-/* In href, action, src, formaction, hx-get, hx-post. */
+/* In href, action, src, formaction. */
 #define OUT_URL(o, x) _Generic((x), \
     char *: out_part, const char *: out_part, \
     int: out_number, unsigned: out_number, long: out_number, unsigned long: out_number, \

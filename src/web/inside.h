@@ -30,7 +30,7 @@ struct request {
     struct visit *visit; /* may be NULL */
     const char *target;  /* NULL: too long */
     size_t target_len;   /* as sent, even when too long */
-    const char *method_text, *path, *peer, *nonce;
+    const char *method_text, *path, *peer;
     enum method method;
     struct header *headers;
     size_t header_count;

@@ -122,18 +122,6 @@ const char *request_cookie(struct request *r, const char *name)
     return found.at ? arena_copy(r->arena, found.at, found.len) : NULL;
 }
 
-bool request_partial(struct request *r)
-{
-    return text_eq(request_header(r, "HX-Request-Type"), "partial");
-}
-
-const char *request_nonce(struct request *r)
-{
-    if (!r->nonce)
-        r->nonce = random_hex(r->arena, 16);
-    return r->nonce;
-}
-
 void request_carry(struct request *r, void *what)
 {
     r->carried = what;

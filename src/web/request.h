@@ -33,16 +33,11 @@ const char *request_header(struct request *r, const char *name);
 /* `name` without "__Host-": the server adds it when TLS stands in front, as respond does when it sets one. */
 const char *request_cookie(struct request *r, const char *name);
 const char *request_query(struct request *r, const char *name);
-/* Does htmx want a fragment and not a page? Boosted links and swaps of the whole body want pages. */
-bool request_partial(struct request *r);
 
 /* The router asks after a page has read what it wanted, before anything is saved: a fault is a 400 (FAULT_TWICE)
  * or a 422 that names the field (FAULT_TEXT). */
 enum fault request_fault(const struct request *r);
 const char *request_fault_name(const struct request *r); /* the field's name, "" without fault */
-
-/* 128 random bits in hex, made at the first call; the answer's policy then carries it in script-src. */
-const char *request_nonce(struct request *r);
 
 /* One pointer for the room above: its session, its page state. */
 void request_carry(struct request *r, void *what);

@@ -6,11 +6,11 @@
 #include "base/str.h"
 #include "web/request.h"
 
-/* hx-csp makes the one Trusted Types policy, named htmx. request_nonce adds a nonce to script-src. */
+/* No script makes markup from text, so Trusted Types needs no policy and allows none. */
 #define WEB_POLICY \
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " \
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'; " \
-    "trusted-types htmx"
+    "trusted-types 'none'"
 #define WEB_POLICY_DOWNLOAD "sandbox; default-src 'none'"
 
 enum cache {
@@ -45,7 +45,7 @@ struct response {
     const char *download; /* file name: Content-Disposition attachment (RFC 6266) with WEB_POLICY_DOWNLOAD */
     const struct cookie *cookies;
     size_t cookie_count;
-    const struct header *headers; /* more: Retry-After, HX-*, Clear-Site-Data, Allow */
+    const struct header *headers; /* more: Retry-After, Clear-Site-Data, Allow */
     size_t header_count;
 };
 
