@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include <pthread.h>
+#include <stdint.h>
 #include <string.h>
 
 enum { PLACES = 1024 };

@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 
+struct arena;
 struct shelf;
 
 enum { SHELF_KEY = 24 }; /* characters of a key that count */
@@ -14,7 +15,7 @@ enum { SHELF_KEY = 24 }; /* characters of a key that count */
 struct shelf *shelf_new(struct arena *a, size_t bytes);
 void shelf_end(struct shelf *s);
 /* Copies into `a`, because a neighbour may overwrite the ring while the answer is still being sent. */
-bool shelf_take(struct shelf *s, const char *key, struct arena *a, struct str *out) MUST_USE;
+bool shelf_take(struct shelf *s, const char *key, struct arena *a, struct str *out);
 /* Bytes longer than an eighth of the ring are not kept: they would push everybody else's off. */
 void shelf_put(struct shelf *s, const char *key, struct str bytes);
 

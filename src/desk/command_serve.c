@@ -2,6 +2,7 @@
 #include "base/arena.h"
 #include "base/digest.h"
 #include "base/log.h"
+#include "base/shelf.h"
 #include "desk/command.h"
 #include "desk/front.h"
 #include "desk/house.h"
@@ -20,7 +21,7 @@
 #include <errno.h>
 #include <malloc.h>
 
-enum { JOB_THREADS = 3, JOBS_WAITING = 64, RATE_ROOM = 16384 };
+enum { JOB_THREADS = 3, JOBS_WAITING = 64, RATE_ROOM = 16384, SHELF_BYTES = 8 * 1024 * 1024 };
 
 /* The readiness protocol of systemd: one datagram. A path that begins with '@' is abstract. */
 static void ready(void)
@@ -114,11 +115,13 @@ static int serve(struct arena *a, int argc, char **argv)
     h.tls = command_flag(argc, argv, "--tls");
     h.pool = pool_start(JOB_THREADS, JOBS_WAITING);
     h.rate = rate_new(a, RATE_ROOM);
+    h.shelf = shelf_new(a, SHELF_BYTES);
     pool_put(h.pool, self_test_run, &test);
     int code = listen_and_wait(a, &h, argc, argv, &ends);
     pool_stop(&h.pool);
     command_leave(&h);
     rate_end(h.rate);
+    shelf_end(h.shelf);
     if (test.problem)
         code = command_refuse(a, w_console_no_font(test.problem));
     arena_end(&test.arena);

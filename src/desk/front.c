@@ -1,8 +1,8 @@
 #include "desk/front.h"
 
 #include "base/arena.h"
-#include "base/digest.h"
 #include "desk/front_answer.h"
+#include "desk/front_kept.h"
 #include "desk/front_session.h"
 #include "desk/house.h"
 #include "desk/page.h"
@@ -69,29 +69,6 @@ static enum outcome admit(struct visit *v, struct view *view)
     if (o != OK)
         return o;
     return may(v->actor, wanted(v), &v->place) ? OK : DENIED;
-}
-
-/* What a page shows depends on who asks, in which language, on the day and minute, and on the database as of this
- * generation. A page that has just said "saved" says so once and has no tag. */
-static const char *tag_of(struct visit *v, uint64_t generation)
-{
-    if (posts(v) || v->page->slow || v->flash || request_cookie(v->request, "tb"))
-        return NULL;
-    const char *what = arena_format(v->arena, "%s %s %llu %lld %d %lld", v->house->build, request_target(v->request),
-                                    (unsigned long long)generation, v->actor ? (long long)v->actor->session : 0LL,
-                                    (int)v->lang, (long long)(v->now.seconds / 60));
-    return arena_format(v->arena, "%.24s", digest_hex(v->arena, digest_of(str_of(what))));
-}
-
-/* True when the browser holds this very page: nothing is read or rendered again. */
-static bool held_already(struct visit *v)
-{
-    const char *held = v->tag ? request_header(v->request, "If-None-Match") : NULL;
-    if (!held || !strstr(held, v->tag))
-        return false;
-    struct response out = {.status = 200, .etag = v->tag, .cache = CACHE_CHECK};
-    answer_send(v, &out);
-    return true;
 }
 
 static void show(struct visit *v, struct view *view)
@@ -264,16 +241,14 @@ static void visit_run(struct visit *v, struct view *view)
             answer_door(v);
         else
             answer_refusal(v, status_of(o));
+    } else if (kept_answer(v)) {
+        view_end(&view);
     } else if (v->page->slow) {
         view_end(&view);
         request_suspend(v->request);
         on_pool(v, show_job);
     } else {
-        v->tag = tag_of(v, v->generation);
-        if (held_already(v))
-            view_end(&view);
-        else
-            show(v, view);
+        show(v, view);
     }
 }
 

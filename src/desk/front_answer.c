@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/log.h"
+#include "base/shelf.h"
 #include "desk/front_session.h"
 #include "desk/house.h"
 #include "desk/page.h"
@@ -115,6 +116,7 @@ void answer_shown(struct visit *v, enum outcome o, struct out *page)
     if (v->tag && out.status == 200) {
         out.etag = v->tag;
         out.cache = CACHE_CHECK;
+        shelf_put(v->house->shelf, v->tag, out.body);
     }
     answer_send(v, &out);
 }

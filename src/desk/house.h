@@ -10,11 +10,13 @@ struct arena;
 struct pool;
 struct store;
 struct rate;
+struct shelf;
 
 struct house {
     struct store *store;
     struct pool *pool;
     struct rate *rate;
+    struct shelf *shelf; /* pages as they were sent, by their tag */
     const char *data;     /* the data directory, without a slash at the end */
     int64_t clock_shift;  /* seconds added to the real clock (--today DAY) */
     struct moment stands; /* the clock stands still here (--today MOMENT); 0: it runs */
