@@ -101,6 +101,24 @@ class Story:
                  f"what was typed too long ago leads to the door and back: {status}")
         self.say(self.clerk.ask("GET", "/phieu")[0] == 200, "the others are still served")
 
+    def a_kept_page_is_still_asked_for(self):
+        """A page that was made once is sent again, never to somebody who may not have it, never after a change."""
+        path = f"/phieu/{self.form}"
+        first, again = self.clerk.open(path), self.clerk.open(path)
+        self.say(first == again, "the same page asked for twice differs")
+        other = client.Person(self.server, "kiemtra").sign_in()
+        self.say(other.open(path) != first and other.csrf != self.clerk.csrf, "two sessions were given one page")
+        leader = client.Person(self.server, "quandoan").sign_in()
+        self.say(leader.ask("GET", path)[0] == 404, "the leader was given a draft that its clerk had open")
+        code, (value, version) = next(iter(client.cells(first).items()))
+        typed = "1" if value != "1" else "2"
+        print(code,value,version,self.clerk.post(path, {"viec": "luu", f"diem.{code}": typed, f"pb.{code}": version})[:2])
+        self.say(client.cells(self.clerk.open(path))[code][0] != value, "the page of before was sent after a save")
+        self.clerk.open(path)
+        self.sql("DELETE FROM session WHERE account = (SELECT id FROM account WHERE login = 'kiemtra')")
+        self.say(self.clerk.ask("GET", path)[0] == 303, "a page was sent though the session had ended")
+        self.clerk = client.Person(self.server, "kiemtra").sign_in()
+
     def a_bad_file_beside_a_good_one_leaves_neither(self):
         self.state("draft")
         self.clerk.open(f"/phieu/{self.form}")
@@ -232,7 +250,8 @@ def main():
     with tempfile.TemporaryDirectory(prefix="thidua-refused-") as place:
         story = Story(os.path.join(place, "data"))
         try:
-            for act in (story.rights_are_those_of_the_moment_of_saving,
+            for act in (story.a_kept_page_is_still_asked_for,
+                        story.rights_are_those_of_the_moment_of_saving,
                         story.a_password_of_before_the_reset_opens_nothing,
                         story.an_idle_visitor_is_led_to_the_door, story.a_bad_file_beside_a_good_one_leaves_neither,
                         story.a_line_takes_twenty_files,

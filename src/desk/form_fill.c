@@ -237,8 +237,11 @@ static bool has_explained(const struct form *f)
 
 void form_lines_fill(struct visit *v, const struct form *f, struct form_view *p, const char *chosen, char only)
 {
-    struct scores s = {form_stage_score(v->arena, f, STAGE_SELF), form_stage_score(v->arena, f, STAGE_VERIFIED),
-                       form_stage_score(v->arena, f, STAGE_FINAL)};
+    p->show_final = has_explained(f);
+    struct scores s = {.self = form_stage_score(v->arena, f, STAGE_SELF),
+                       .verified = form_stage_score(v->arena, f, STAGE_VERIFIED)};
+    if (p->show_final)
+        s.final = form_stage_score(v->arena, f, STAGE_FINAL);
     struct form_line *line = ARENA_MANY(v->arena, f->count, struct form_line);
     size_t n = 0;
     for (size_t i = 0; i < f->count; i++) {
@@ -252,7 +255,6 @@ void form_lines_fill(struct visit *v, const struct form *f, struct form_view *p,
     p->lines_n = n;
     p->self_total = total_show(&s.self);
     p->verified_total = total_show(&s.verified);
-    p->show_final = has_explained(f);
     p->final_total = total_show(&s.final);
     p->max.hundredths = sheet_maximum(f->sheet);
     p->lines_all = form_leaves(f);

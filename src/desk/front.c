@@ -241,7 +241,7 @@ static void visit_run(struct visit *v, struct view *view)
             answer_door(v);
         else
             answer_refusal(v, status_of(o));
-    } else if (kept_answer(v)) {
+    } else if (kept_answer(v, view)) {
         view_end(&view);
     } else if (v->page->slow) {
         view_end(&view);
@@ -269,7 +269,6 @@ void front_handle(void *house, struct request *r)
     struct visit *v = visit_new(house, r);
     v->page = page_find(request_path(r), v->id);
     struct view *view;
-    v->generation = store_generation(v->house->store);
     if (!v->page || (posts(v) && v->page->save_permission == PERM_MISSING)) {
         answer_refusal(v, v->page ? 405 : 404);
     } else if (too_fast(v)) {

@@ -6,7 +6,8 @@
 
 #include "desk/visit.h"
 
-/* Sets v->tag where the page may have one, and answers when the page is held. After true the request may be gone. */
-bool kept_answer(struct visit *v);
+/* Sets v->tag where the page may have one, and answers when the page is held. After true the request may be
+ * gone; the view is still the caller's. */
+bool kept_answer(struct visit *v, struct view *view);
 
 #endif

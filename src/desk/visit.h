@@ -38,7 +38,6 @@ struct visit {
     const struct cookie *lang_cookie;
     struct response response;   /* show of a file: status != 0 */
     void *carry;                /* from prepare to save */
-    uint64_t generation;        /* of the database, read before the view began */
     const char *tag;            /* of the page, NULL: it is shown once */
 };
 

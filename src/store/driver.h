@@ -57,6 +57,8 @@ struct driver {
     enum outcome (*undo)(struct link *l) MUST_USE;
     void (*look)(struct link *l); /* a writer's link, idle: notes moved and lost */
     int look_ms;                  /* how often */
+    /* A reader's link that has read: whether anybody has committed since it was last asked. NULL: look must do. */
+    bool (*stirred)(struct link *l);
     bool (*inside)(struct link *l); /* false: the engine gave the transaction up by itself */
     /* Only OK, CLASH, INVALID or BROKEN. *touched_out counts for queries that write. */
     enum outcome (*run)(struct link *l, const struct call *c, int64_t *touched_out) MUST_USE;

@@ -12,6 +12,8 @@ struct view {
     struct link *link;
     struct arena *arena;
     struct change *change; /* NULL on a reader's view */
+    uint64_t generation;   /* the store's, before the snapshot */
+    uint64_t asked;        /* the one this link was last asked in; 0: never */
     struct view *next;     /* the pool's, while idle */
 };
 

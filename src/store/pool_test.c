@@ -193,6 +193,35 @@ static void the_generation_hears_of_others(void **state)
     lab_end(&l);
 }
 
+static uint64_t generation_seen(struct lab *l)
+{
+    struct view *v = NULL;
+    assert_int_equal(view_begin(l->store, l->arena, &v), OK);
+    (void)view_count(v, "thing");
+    uint64_t seen = view_generation(v);
+    view_end(&v);
+    return seen;
+}
+
+/* No waiting: what others wrote is never taken for what was read a moment ago. PostgreSQL has only the look. */
+static void a_view_knows_when_others_have_written(void **state)
+{
+    struct lab *l = lab_new(*state);
+    uint64_t before = generation_seen(l);
+    assert_int_equal(before, generation_seen(l));
+    assert_int_equal(lab_thing(l, "bàn"), OK);
+    uint64_t own = generation_seen(l);
+    assert_true(own > before);
+    assert_int_equal(own, generation_seen(l));
+    if (l->store->place.driver->stirred) {
+        lab_outside(l, "INSERT INTO thing (name, weight) VALUES ('ghế', 1)");
+        assert_int_equal(generation_seen(l), 0);
+        assert_true(generation_seen(l) > own);
+        assert_int_equal(generation_seen(l), generation_seen(l));
+    }
+    lab_end(&l);
+}
+
 int pool_tests(void *engine)
 {
     const struct CMUnitTest test[] = {
@@ -200,6 +229,7 @@ int pool_tests(void *engine)
         cmocka_unit_test_prestate(a_bad_order_in_a_group_is_refused_alone, engine),
         cmocka_unit_test_prestate(ending_finishes_what_is_queued, engine),
         cmocka_unit_test_prestate(the_generation_hears_of_others, engine),
+        cmocka_unit_test_prestate(a_view_knows_when_others_have_written, engine),
         cmocka_unit_test_prestate(more_readers_than_connections_wait_their_turn, engine),
     };
     return cmocka_run_group_tests_name("pool", test, NULL, NULL);

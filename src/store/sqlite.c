@@ -131,6 +131,18 @@ static void sqlite_look(struct link *l)
         l->moved = true;
 }
 
+/* The pager's own count of snapshots that differed; costs no statement. */
+static bool sqlite_stirred(struct link *l)
+{
+    struct sqlite *s = (struct sqlite *)l;
+    unsigned now = 0;
+    if (sqlite3_file_control(s->db, "main", SQLITE_FCNTL_DATA_VERSION, &now) != SQLITE_OK)
+        return true;
+    bool stirred = s->version != now;
+    s->version = now;
+    return stirred;
+}
+
 static enum outcome sqlite_open(const struct place *p, enum link_kind kind, struct arena *a, struct link **link_out,
                                 const char **problem_out)
 {
@@ -218,6 +230,7 @@ const struct driver driver_sqlite = {
     .undo = sqlite_undo,
     .look = sqlite_look,
     .look_ms = 1000,
+    .stirred = sqlite_stirred,
     .inside = sqlite_inside,
     .run = sqlite_run,
     .script = sqlite_script,

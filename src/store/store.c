@@ -198,6 +198,7 @@ enum outcome view_begin(struct store *s, struct arena *a, struct view **view_out
 {
     struct view *v = reader_borrow(s);
     v->arena = a;
+    v->generation = atomic_load(&s->generation);
     bool idled = v->link != NULL;
     enum outcome o = reader_begin(v);
     if (o != OK && idled) /* the server may have been restarted while the link lay idle: a fresh one decides */
@@ -219,6 +220,18 @@ void view_end(struct view **view)
         v->link->driver->end(&v->link);
     *view = NULL;
     reader_return(v);
+}
+
+/* A commit of ours is followed by a new generation, so one without it was somebody else's. */
+uint64_t view_generation(struct view *v)
+{
+    bool (*stirred)(struct link *) = v->link->driver->stirred;
+    bool others = stirred && stirred(v->link) && v->asked == v->generation;
+    v->asked = v->generation;
+    if (!others)
+        return v->generation;
+    atomic_fetch_add(&v->store->generation, 1);
+    return 0;
 }
 
 struct arena *view_arena(struct view *v)

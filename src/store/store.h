@@ -52,6 +52,10 @@ bool store_writable(const struct store *s);
 /* A reader's snapshot; all texts of its rows live in arena a. Ends give the connection back. */
 enum outcome view_begin(struct store *s, struct arena *a, struct view **view_out) MUST_USE;
 void view_end(struct view **v);
+/* The store's generation before this snapshot, for its tag. 0: another process (the console) has written since, and
+ * what is read now must not be told apart from what was read a moment ago; the next view has a new one. Ask once, after
+ * the view has read. Exact on SQLite; on PostgreSQL others' commits count within 0.1 s. */
+uint64_t view_generation(struct view *v);
 struct arena *view_arena(struct view *v);
 /* For making something that outlives the request from this snapshot: rows go to arena a from now on. Gives the arena
  * of before; put it back. */
