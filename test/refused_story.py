@@ -110,10 +110,10 @@ class Story:
         self.say(other.open(path) != first and other.csrf != self.clerk.csrf, "two sessions were given one page")
         leader = client.Person(self.server, "quandoan").sign_in()
         self.say(leader.ask("GET", path)[0] == 404, "the leader was given a draft that its clerk had open")
-        value, version = client.cells(first)["2.3"]
-        typed = "6,50" if value != "6,50" else "6,00"
-        self.clerk.post(path, {"viec": "luu", "diem.2.3": typed, "pb.2.3": version})
-        self.say(client.cells(self.clerk.open(path))["2.3"][0] == typed, "the page of before was sent after a save")
+        value, version = client.cells(first)["3.3"]
+        typed = "1,50" if value != "1,50" else "1,00"
+        self.clerk.post(path, {"viec": "luu", "diem.3.3": typed, "pb.3.3": version})
+        self.say(client.cells(self.clerk.open(path))["3.3"][0] == typed, "the page of before was sent after a save")
         self.clerk.open(path)
         self.sql("DELETE FROM session WHERE account = (SELECT id FROM account WHERE login = 'kiemtra')")
         self.say(self.clerk.ask("GET", path)[0] == 303, "a page was sent though the session had ended")
