@@ -117,18 +117,25 @@ char *arena_text(struct arena *a, const char *text)
     return arena_copy(a, text, strlen(text));
 }
 
-char *arena_format(struct arena *a, const char *format, ...)
+char *arena_format_list(struct arena *a, const char *format, va_list list)
 {
     assert(format);
-    va_list list, again;
-    va_start(list, format);
+    va_list again;
     va_copy(again, list);
     int len = vsnprintf(NULL, 0, format, list);
-    va_end(list);
     assert(len >= 0);
-    char *text = arena_take(a, (size_t)len + 1);
+    char *text = arena_take_raw(a, (size_t)len + 1);
     vsnprintf(text, (size_t)len + 1, format, again);
     va_end(again);
+    return text;
+}
+
+char *arena_format(struct arena *a, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    char *text = arena_format_list(a, format, list);
+    va_end(list);
     return text;
 }
 

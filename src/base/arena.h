@@ -3,6 +3,7 @@
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -23,6 +24,8 @@ char *arena_copy(struct arena *a, const char *at, size_t len) __attribute__((ret
 char *arena_text(struct arena *a, const char *text) __attribute__((returns_nonnull));
 char *arena_format(struct arena *a, const char *format, ...)
     __attribute__((format(printf, 2, 3), returns_nonnull));
+char *arena_format_list(struct arena *a, const char *format, va_list list)
+    __attribute__((format(printf, 2, 0), returns_nonnull));
 size_t arena_used(const struct arena *a); /* bytes handed out since new or reset */
 
 #define ARENA_NEW(a, type) ((type *)arena_take((a), sizeof(type)))

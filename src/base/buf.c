@@ -52,16 +52,23 @@ void buf_str(struct buf *b, struct str s)
     buf_add(b, s.at, s.len);
 }
 
+void buf_digits(struct buf *b, uint64_t n, int width)
+{
+    char digits[32], *end = digits + sizeof digits, *at = end;
+    assert(width <= (int)sizeof digits);
+    do {
+        *--at = (char)('0' + n % 10);
+        n /= 10;
+        width--;
+    } while (n || width > 0);
+    buf_add(b, at, (size_t)(end - at));
+}
+
 void buf_int(struct buf *b, int64_t n)
 {
-    char digits[24], *end = digits + sizeof digits, *at = end;
-    uint64_t left = n < 0 ? -(uint64_t)n : (uint64_t)n;
-    do
-        *--at = (char)('0' + left % 10);
-    while (left /= 10);
     if (n < 0)
-        *--at = '-';
-    buf_add(b, at, (size_t)(end - at));
+        buf_char(b, '-');
+    buf_digits(b, n < 0 ? -(uint64_t)n : (uint64_t)n, 1);
 }
 
 void buf_format(struct buf *b, const char *format, ...)

@@ -20,7 +20,8 @@ void buf_add(struct buf *b, const char *at, size_t len);
 void buf_text(struct buf *b, const char *text);
 void buf_char(struct buf *b, char c);
 void buf_str(struct buf *b, struct str s);
-void buf_int(struct buf *b, int64_t n);
+void buf_int(struct buf *b, int64_t n); /* with "-" */
+void buf_digits(struct buf *b, uint64_t n, int width); /* zeroes in front up to `width` */
 void buf_format(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 struct str buf_all(const struct buf *b);
 

@@ -3,6 +3,7 @@
 #include "base/day.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include <string.h>
 
 enum { OFFSET = 7 * 3600, DAY = 86400 };
@@ -171,7 +172,20 @@ const char *day_iso(struct arena *a, struct day d)
 
 const char *day_short(struct arena *a, struct day d)
 {
-    return d.year ? arena_format(a, "%02d/%02d/%04d", d.day, d.month, d.year) : "";
+    struct buf b = buf_new(a, 16);
+    day_write(&b, d);
+    return b.at;
+}
+
+void day_write(struct buf *b, struct day d)
+{
+    if (!d.year)
+        return;
+    buf_digits(b, (uint64_t)d.day, 2);
+    buf_char(b, '/');
+    buf_digits(b, (uint64_t)d.month, 2);
+    buf_char(b, '/');
+    buf_digits(b, (uint64_t)d.year, 4);
 }
 
 struct moment moment_of(struct day d, int hour, int minute, int second)
@@ -221,4 +235,17 @@ const char *moment_iso(struct arena *a, struct moment m)
     int h, min, s;
     moment_clock(m, &h, &min, &s);
     return arena_format(a, "%04d-%02d-%02dT%02d:%02d:%02d+07:00", d.year, d.month, d.day, h, min, s);
+}
+
+void moment_write(struct buf *b, struct moment m)
+{
+    if (!m.seconds)
+        return;
+    int hour, minute, second;
+    moment_clock(m, &hour, &minute, &second);
+    day_write(b, moment_day(m));
+    buf_char(b, ' ');
+    buf_digits(b, (uint64_t)hour, 2);
+    buf_char(b, ':');
+    buf_digits(b, (uint64_t)minute, 2);
 }

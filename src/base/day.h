@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 struct arena;
+struct buf;
 
 struct day {
     int16_t year; /* 0: no day */
@@ -31,9 +32,11 @@ enum outcome day_parse_typed(const char *text, int year, struct day *out) MUST_U
 enum outcome clock_parse_typed(const char *text, int *hour_out, int *minute_out) MUST_USE;
 const char *day_iso(struct arena *a, struct day d);   /* "2020-11-17"; "" for no day */
 const char *day_short(struct arena *a, struct day d); /* "17/11/2020"; "" for no day */
+void day_write(struct buf *b, struct day d);          /* the same */
 
 enum outcome moment_parse_iso(const char *text, struct moment *out) MUST_USE;
 const char *moment_iso(struct arena *a, struct moment m); /* in +07:00; "" for never */
+void moment_write(struct buf *b, struct moment m);        /* "17/11/2020 09:41", local; nothing for never */
 struct day moment_day(struct moment m);                   /* the local day */
 void moment_clock(struct moment m, int *hour, int *minute, int *second); /* local */
 struct moment moment_of(struct day d, int hour, int minute, int second); /* local to moment */

@@ -1,4 +1,5 @@
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/day.h"
 
 #include <setjmp.h>
@@ -85,6 +86,13 @@ static void moments_keep_the_local_clock(void **state)
     struct moment m = {0};
     assert_int_equal(moment_parse_iso("2020-11-20T23:59:59+07:00", &m), OK);
     assert_string_equal(moment_iso(a, m), "2020-11-20T23:59:59+07:00");
+    struct buf b = buf_new(a, 1);
+    moment_write(&b, m);
+    moment_write(&b, (struct moment){0});
+    day_write(&b, (struct day){0});
+    assert_string_equal(b.at, "20/11/2020 23:59");
+    assert_string_equal(day_short(a, (struct day){2020, 2, 3}), "03/02/2020");
+    assert_string_equal(day_short(a, (struct day){0}), "");
     assert_string_equal(day_iso(a, moment_day(m)), "2020-11-20");
     m.seconds++;
     assert_string_equal(moment_iso(a, m), "2020-11-21T00:00:00+07:00");

@@ -1,5 +1,4 @@
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/str.h"
 
 #include <setjmp.h>
@@ -45,44 +44,11 @@ static void comparing(void **state)
     (void)state;
 }
 
-static void a_buf_grows_and_stays_terminated(void **state)
-{
-    struct arena *a = arena_new();
-    struct buf b = buf_new(a, 1);
-    for (int i = 0; i < 5000; i++)
-        buf_format(&b, "%d,", i % 10);
-    buf_int(&b, -42);
-    assert_int_equal(b.len, 10003);
-    assert_int_equal(strlen(b.at), b.len);
-    assert_string_equal(b.at + 9998, "9,-42");
-    arena_end(&a);
-    (void)state;
-}
-
-static void whole_numbers_are_written_at_both_ends(void **state)
-{
-    static const struct {
-        int64_t n;
-        const char *want;
-    } row[] = {
-        {0, "0"}, {7, "7"}, {-10, "-10"}, {INT64_MAX, "9223372036854775807"}, {INT64_MIN, "-9223372036854775808"}};
-    struct arena *a = arena_new();
-    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
-        struct buf b = buf_new(a, 1);
-        buf_int(&b, row[i].n);
-        assert_string_equal(b.at, row[i].want);
-    }
-    arena_end(&a);
-    (void)state;
-}
-
 int main(void)
 {
     const struct CMUnitTest test[] = {
         cmocka_unit_test(cutting_gives_every_part_once),
         cmocka_unit_test(comparing),
-        cmocka_unit_test(a_buf_grows_and_stays_terminated),
-        cmocka_unit_test(whole_numbers_are_written_at_both_ends),
     };
     return cmocka_run_group_tests(test, NULL, NULL);
 }

@@ -8,6 +8,7 @@
  * before the row that names it, so what the copy names is there when the files are taken afterwards. */
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/disk.h"
 #include "desk/command.h"
 #include "desk/file_copy.h"
 #include "desk/house.h"
@@ -106,13 +107,9 @@ static enum outcome manifest_write(struct backup *b)
     int fd = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd < 0)
         return BROKEN;
-    struct str rest = buf_all(&b->manifest);
-    ssize_t n = 1;
-    while (rest.len && (n = write(fd, rest.at, rest.len)) > 0)
-        rest = str_skip(rest, (size_t)n);
-    bool done = n > 0 && fsync(fd) == 0;
+    bool done = disk_write(fd, buf_all(&b->manifest)) == OK && fsync(fd) == 0;
     done = close(fd) == 0 && done && rename(part, b->at) == 0;
-    return done ? folder_sync(b->to) : BROKEN;
+    return done ? disk_sync_folder(b->to) : BROKEN;
 }
 
 static int backup(struct arena *a, struct house *h, const char *to)

@@ -10,6 +10,7 @@
 #include "org/org.sql.h"
 #include "org/year.h"
 #include "paper/book.h"
+#include "paper/write.h"
 #include "print/plan_doc.h"
 #include "score/kept/score.sql.h"
 #include "store/store.h"
@@ -17,7 +18,7 @@
 #include <stdio.h>
 
 enum render_kind { RENDER_PLAN, RENDER_FORM, RENDER_RANKING, RENDER_KINDS };
-enum { FORMAT_XLSX = PAPER_HTML + 1, FORMATS };
+enum render_format { FORMAT_DOCX, FORMAT_PDF, FORMAT_HTML, FORMAT_XLSX, FORMATS };
 
 struct render {
     struct arena *arena;
@@ -62,7 +63,14 @@ static enum outcome year_find(struct view *v, int64_t asked, struct year *out)
 
 static enum outcome doc_render(const struct render *r, const struct doc *d, struct str *out)
 {
-    return paper_bytes(r->arena, d, (enum paper_format)r->format, out);
+    if (r->format == FORMAT_DOCX)
+        return doc_docx(r->arena, d, out);
+    if (r->format == FORMAT_PDF)
+        return doc_pdf(r->arena, d, out);
+    struct buf b = buf_new(r->arena, 32 * 1024);
+    doc_html(&b, d);
+    *out = buf_all(&b);
+    return OK;
 }
 
 static enum outcome plan_render(struct view *v, const struct render *r, struct str *out)

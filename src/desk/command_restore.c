@@ -4,6 +4,7 @@
  * database can lie beside the restored one (SQLite would replay it into the wrong file). */
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/disk.h"
 #include "desk/command.h"
 #include "desk/file_copy.h"
 #include "desk/house.h"
@@ -123,10 +124,10 @@ static enum outcome database_place(struct restore *r)
 {
     const char *data = r->house.data;
     const char *part = arena_format(r->arena, "%s/thidua.db.part", data);
-    bool done = rename(part, arena_format(r->arena, "%s/%s", data, DATABASE)) == 0 && folder_sync(data) == OK &&
-                folder_sync(arena_format(r->arena, "%s/files", data)) == OK;
+    bool done = rename(part, arena_format(r->arena, "%s/%s", data, DATABASE)) == 0 && disk_sync_folder(data) == OK &&
+                disk_sync_folder(arena_format(r->arena, "%s/files", data)) == OK;
     for (unsigned i = 0; done && i < 256; i++)
-        done = folder_sync(arena_format(r->arena, "%s/files/%02x", data, i)) == OK;
+        done = disk_sync_folder(arena_format(r->arena, "%s/files/%02x", data, i)) == OK;
     if (!done)
         r->code = command_refuse(r->arena, w_console_restore_failed(data, strerror(errno)));
     return done ? OK : BROKEN;

@@ -1,24 +1,11 @@
 #include "desk/file_copy.h"
 
+#include "base/disk.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <sodium.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-static enum outcome write_all(int fd, const unsigned char *at, size_t len)
-{
-    while (len) {
-        ssize_t n = write(fd, at, len);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return BROKEN;
-        at += n;
-        len -= (size_t)n;
-    }
-    return OK;
-}
 
 /* to < 0: nothing is written. */
 static enum outcome pour(int from, int to, struct digest *out)
@@ -36,7 +23,7 @@ static enum outcome pour(int from, int to, struct digest *out)
         if (n == 0)
             break;
         crypto_hash_sha256_update(&hash, part, (size_t)n);
-        o = to < 0 ? OK : write_all(to, part, (size_t)n);
+        o = to < 0 ? OK : disk_write(to, (struct str){(char *)part, (size_t)n});
     }
     if (o == OK)
         crypto_hash_sha256_final(&hash, out->at);
@@ -73,14 +60,4 @@ enum outcome file_copy(const char *from, const char *to, struct digest *out)
         o = to ? written(fd, to, out) : pour(fd, -1, out);
     close(fd);
     return o;
-}
-
-enum outcome folder_sync(const char *path)
-{
-    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0)
-        return BROKEN;
-    int done = fsync(fd);
-    close(fd);
-    return done == 0 ? OK : BROKEN;
 }

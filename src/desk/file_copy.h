@@ -9,7 +9,5 @@
 /* `to` NULL: only read. Else `to` is a new file of mode 0600, synced before OK; what is half written is removed.
  * ABSENT: `from` is no file that can be read. CLASH: `to` is there. BROKEN: errno says why (no room, a bad disk). */
 enum outcome file_copy(const char *from, const char *to, struct digest *out) MUST_USE;
-/* The entries of a folder are on disk. */
-enum outcome folder_sync(const char *path) MUST_USE;
 
 #endif

@@ -7,30 +7,6 @@
 #include "score/sheet.h"
 #include "text/words.h"
 
-/* Gates carry facts, not points: they are not among the lines that are counted. */
-static bool takes_mark(const struct form *f, size_t i)
-{
-    return sheet_is_leaf(f->sheet, i) && f->sheet->criterion[i].kind != KIND_GATE;
-}
-
-struct stage_score form_stage_score(struct arena *a, const struct form *f, enum score_stage stage)
-{
-    struct mark *mark = ARENA_MANY(a, f->count, struct mark);
-    struct stage_score s = {0};
-    for (size_t i = 0; i < f->count; i++) {
-        mark[i] = stage == STAGE_FINAL ? line_counting(&f->line[i], stage)->mark : f->line[i].stage[stage].mark;
-        s.marked += takes_mark(f, i) && mark[i].tag != MARK_NOT_SCORED;
-    }
-    struct unit_marks unit = {.code = "u", .mark = mark};
-    struct score_table table;
-    struct score_problem problem;
-    if (score_compute(a, f->sheet, &unit, 1, &table, &problem) == OK) {
-        s.ok = true;
-        s.unit = table.unit[0];
-    }
-    return s;
-}
-
 struct mark_view mark_show(const struct kept_mark *k, const struct stage_score *s, size_t line)
 {
     if (!k->input || k->mark.tag == MARK_NOT_SCORED || !s->ok)
@@ -47,14 +23,6 @@ struct mark_view total_show(const struct stage_score *s)
     if (!s->ok || !s->marked)
         return (struct mark_view){.show = SHOW_NOT_SCORED};
     return (struct mark_view){SHOW_POINTS, {s->unit.total}};
-}
-
-int64_t form_leaves(const struct form *f)
-{
-    int64_t n = 0;
-    for (size_t i = 0; i < f->count; i++)
-        n += takes_mark(f, i);
-    return n;
 }
 
 static bool frozen(const struct visit *v)

@@ -3,24 +3,12 @@
 #define DESK_FORM_FILL_H
 
 #include "desk/form_view.h"
-#include "score/compute.h"
-#include "score/kept/form.h"
+#include "score/kept/form_score.h"
 
 struct visit;
 
-/* One stage alone (STAGE_FINAL: what counts, whichever stage it is of), computed for this unit. Lines that compare
- * units with each other (relative kinds) show what the
- * unit's own figures give; the ranking page has the cluster's. ok false: some mark cannot be scored. */
-struct stage_score {
-    bool ok;
-    struct unit_score unit;
-    int64_t marked; /* leaves with a mark at this stage */
-};
-
-struct stage_score form_stage_score(struct arena *a, const struct form *f, enum score_stage stage);
 struct mark_view mark_show(const struct kept_mark *k, const struct stage_score *s, size_t line);
 struct mark_view total_show(const struct stage_score *s);
-int64_t form_leaves(const struct form *f); /* lines that take a mark */
 /* Whether this mode may type into the line: its scorer, and a returned form only in the lines sent back. */
 bool form_line_open(const struct form *f, size_t i, enum form_mode mode);
 /* Levels, or yes and no, of a line marked by choosing; `typed` is chosen. */

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/digest.h"
+#include "base/disk.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -71,27 +72,6 @@ enum outcome house_file_read(const struct house *h, struct arena *a, const char 
     return o;
 }
 
-static enum outcome write_all(int fd, struct str bytes)
-{
-    while (bytes.len) {
-        ssize_t n = write(fd, bytes.at, bytes.len);
-        if (n <= 0)
-            return BROKEN;
-        bytes = str_skip(bytes, (size_t)n);
-    }
-    return fsync(fd) == 0 ? OK : BROKEN;
-}
-
-static enum outcome directory_sync(const char *path)
-{
-    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0)
-        return BROKEN;
-    int done = fsync(fd);
-    close(fd);
-    return done == 0 ? OK : BROKEN;
-}
-
 /* A temporary name, fsync, rename, fsync of the directory: after OK the file survives a power cut. */
 enum outcome house_file_keep(const struct house *h, struct arena *a, struct str bytes, const char **sha256_out)
 {
@@ -101,15 +81,17 @@ enum outcome house_file_keep(const struct house *h, struct arena *a, struct str 
         return OK;
     }
     char *temporary = arena_format(a, "%s/tmp/keep-XXXXXX", h->data);
-    int fd = mkstemp(temporary);
+    int fd = mkostemp(temporary, O_CLOEXEC);
     if (fd < 0)
         return BROKEN;
-    enum outcome o = write_all(fd, bytes);
+    enum outcome o = disk_write(fd, bytes);
+    if (o == OK && fsync(fd) != 0)
+        o = BROKEN;
     close(fd);
     if (o == OK && rename(temporary, path) != 0)
         o = BROKEN;
     if (o == OK)
-        o = directory_sync(arena_format(a, "%s/files/%.2s", h->data, sha256));
+        o = disk_sync_name(path);
     if (o != OK)
         unlink(temporary);
     else

@@ -1,9 +1,8 @@
 /* GET /bang-dieu-hanh.xlsx: the matrix of the dashboard, units × duties, as a workbook. */
 #include "base/arena.h"
 #include "desk/dashboard_fill.h"
+#include "desk/download.h"
 #include "desk/page.h"
-#include "desk/papers.h"
-#include "paper/book.h"
 #include "print/duty_book.h"
 #include "text/words.h"
 
@@ -53,7 +52,6 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
     struct duty_facts facts;
     struct duties_of_year_rows duties;
     struct members members;
-    struct str bytes;
     (void)out;
     v->lang = LANG_VI;
     enum outcome o = v->year.id ? duty_facts_read(v, view, &facts) : ABSENT;
@@ -65,10 +63,7 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
         return o;
     matrix_fill(&facts, &duties, &members, &p);
     struct duty_paper paper = paper_of(v, &p.matrix);
-    o = book_xlsx(v->arena, duty_book(v->arena, &paper), &bytes);
-    if (o == OK)
-        visit_file(v, visit_path(v, "tinh-hinh-nop-%d.xlsx", v->year.year), TYPE_XLSX, bytes);
-    return o;
+    return download_xlsx(v, duty_book(v->arena, &paper), visit_path(v, "tinh-hinh-nop-%d", v->year.year));
 }
 
 const struct page page_dashboard_xlsx = {

@@ -1,4 +1,5 @@
 /* GET /phieu/{}.pdf: one unit's form for the file. */
+#include "desk/download.h"
 #include "desk/page.h"
 #include "desk/papers.h"
 #include "text/words.h"
@@ -6,14 +7,10 @@
 static enum outcome show(struct visit *v, struct view *view, struct out *out)
 {
     struct form_paper paper;
-    struct str bytes;
     (void)out;
+    const char *name = visit_path(v, "phieu-cham-diem-%d-%lld", v->year.year, (long long)v->id[0]);
     enum outcome o = form_kept(view, &v->year, v->id[0], &paper);
-    if (o == OK)
-        o = paper_bytes(v->arena, form_doc(v->arena, &paper), PAPER_PDF, &bytes);
-    if (o == OK)
-        visit_file(v, visit_path(v, "phieu-cham-diem-%d-%lld.pdf", v->year.year, (long long)v->id[0]), TYPE_PDF, bytes);
-    return o;
+    return o == OK ? download_pdf(v, form_doc(v->arena, &paper), name) : o;
 }
 
 const struct page page_form_pdf = {

@@ -1,9 +1,9 @@
 /* GET /phieu/{}.xlsx: one unit's form as the workbook that goes out and comes back. Who may type online now may type in
  * it: the unit its own marks, whoever verifies the verified ones; for everybody else it is locked. */
+#include "desk/download.h"
 #include "desk/form_fill.h"
 #include "desk/page.h"
 #include "desk/papers.h"
-#include "paper/book.h"
 #include "text/words.h"
 
 static enum score_stage stage_of(struct visit *v, const struct form *f)
@@ -19,15 +19,10 @@ static enum score_stage stage_of(struct visit *v, const struct form *f)
 static enum outcome show(struct visit *v, struct view *view, struct out *out)
 {
     struct form_paper paper;
-    struct str bytes;
     (void)out;
+    const char *name = visit_path(v, "phieu-cham-diem-%d-%lld", v->year.year, (long long)v->id[0]);
     enum outcome o = form_kept(view, &v->year, v->id[0], &paper);
-    if (o == OK)
-        o = book_xlsx(v->arena, form_book(v->arena, &paper, stage_of(v, paper.form)), &bytes);
-    if (o == OK)
-        visit_file(v, visit_path(v, "phieu-cham-diem-%d-%lld.xlsx", v->year.year, (long long)v->id[0]), TYPE_XLSX,
-                   bytes);
-    return o;
+    return o == OK ? download_xlsx(v, form_book(v->arena, &paper, stage_of(v, paper.form)), name) : o;
 }
 
 const struct page page_form_xlsx = {

@@ -1,21 +1,14 @@
 /* GET /ke-hoach.docx: the plan of the year, rebuilt from what was accepted. */
+#include "desk/download.h"
 #include "desk/page.h"
-#include "desk/papers.h"
-#include "print/plan_doc.h"
 #include "text/words.h"
 
 static enum outcome show(struct visit *v, struct view *view, struct out *out)
 {
-    struct new_plan plan;
-    struct moment at;
-    struct str bytes;
+    const struct doc *paper;
     (void)out;
-    enum outcome o = v->year.id ? plan_kept(view, &v->year, &plan, &at) : ABSENT;
-    if (o == OK)
-        o = paper_bytes(v->arena, plan_doc(v->arena, &plan, at), PAPER_DOCX, &bytes);
-    if (o == OK)
-        visit_file(v, visit_path(v, "ke-hoach-%d.docx", v->year.year), TYPE_DOCX, bytes);
-    return o;
+    enum outcome o = download_plan(v, view, &paper);
+    return o == OK ? download_docx(v, paper, visit_path(v, "ke-hoach-%d", v->year.year)) : o;
 }
 
 const struct page page_plan_docx = {

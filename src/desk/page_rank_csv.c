@@ -1,14 +1,14 @@
 /* GET /xep-hang.csv: the same rows for a spreadsheet or a script. */
+#include "desk/download.h"
 #include "desk/page.h"
-#include "desk/papers.h"
-#include "desk/rank_download.h"
+#include "print/rank_paper.h"
 #include "text/words.h"
 
 static enum outcome show(struct visit *v, struct view *view, struct out *out)
 {
     struct rank_paper paper;
     (void)out;
-    enum outcome o = rank_download(v, view, &paper);
+    enum outcome o = download_rank(v, view, &paper);
     if (o == OK)
         visit_file(v, visit_path(v, "xep-hang-%d.csv", v->year.year), TYPE_CSV, rank_csv(v->arena, &paper));
     return o;

@@ -1,20 +1,16 @@
 /* GET /xep-hang.docx: the summary of marks as an official paper. */
+#include "desk/download.h"
 #include "desk/page.h"
-#include "desk/papers.h"
-#include "desk/rank_download.h"
+#include "print/rank_paper.h"
 #include "text/words.h"
 
 static enum outcome show(struct visit *v, struct view *view, struct out *out)
 {
     struct rank_paper paper;
-    struct str bytes;
+    const char *name = visit_path(v, "xep-hang-%d", v->year.year);
     (void)out;
-    enum outcome o = rank_download(v, view, &paper);
-    if (o == OK)
-        o = paper_bytes(v->arena, rank_doc(v->arena, &paper), PAPER_DOCX, &bytes);
-    if (o == OK)
-        visit_file(v, visit_path(v, "xep-hang-%d.docx", v->year.year), TYPE_DOCX, bytes);
-    return o;
+    enum outcome o = download_rank(v, view, &paper);
+    return o == OK ? download_docx(v, rank_doc(v->arena, &paper), name) : o;
 }
 
 const struct page page_rank_docx = {

@@ -1,20 +1,16 @@
 /* GET /xep-hang.pdf: the summary of marks as an official paper. */
+#include "desk/download.h"
 #include "desk/page.h"
-#include "desk/papers.h"
-#include "desk/rank_download.h"
+#include "print/rank_paper.h"
 #include "text/words.h"
 
 static enum outcome show(struct visit *v, struct view *view, struct out *out)
 {
     struct rank_paper paper;
-    struct str bytes;
+    const char *name = visit_path(v, "xep-hang-%d", v->year.year);
     (void)out;
-    enum outcome o = rank_download(v, view, &paper);
-    if (o == OK)
-        o = paper_bytes(v->arena, rank_doc(v->arena, &paper), PAPER_PDF, &bytes);
-    if (o == OK)
-        visit_file(v, visit_path(v, "xep-hang-%d.pdf", v->year.year), TYPE_PDF, bytes);
-    return o;
+    enum outcome o = download_rank(v, view, &paper);
+    return o == OK ? download_pdf(v, rank_doc(v->arena, &paper), name) : o;
 }
 
 const struct page page_rank_pdf = {

@@ -1,21 +1,16 @@
 /* GET /xep-hang.xlsx: the summary of marks as a workbook. */
+#include "desk/download.h"
 #include "desk/page.h"
-#include "desk/papers.h"
-#include "desk/rank_download.h"
-#include "paper/book.h"
+#include "print/rank_paper.h"
 #include "text/words.h"
 
 static enum outcome show(struct visit *v, struct view *view, struct out *out)
 {
     struct rank_paper paper;
-    struct str bytes;
+    const char *name = visit_path(v, "xep-hang-%d", v->year.year);
     (void)out;
-    enum outcome o = rank_download(v, view, &paper);
-    if (o == OK)
-        o = book_xlsx(v->arena, rank_book(v->arena, &paper), &bytes);
-    if (o == OK)
-        visit_file(v, visit_path(v, "xep-hang-%d.xlsx", v->year.year), TYPE_XLSX, bytes);
-    return o;
+    enum outcome o = download_rank(v, view, &paper);
+    return o == OK ? download_xlsx(v, rank_book(v->arena, &paper), name) : o;
 }
 
 const struct page page_rank_xlsx = {

@@ -1,4 +1,5 @@
 /* GET /bang-tieu-chi.json: the sheet as kept, byte for byte: its SHA-256 is the one the page shows. */
+#include "desk/download.h"
 #include "desk/page.h"
 #include "desk/sheet_fill.h"
 #include "text/words.h"
@@ -9,8 +10,7 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
     (void)out;
     enum outcome o = sheet_asked(v, view, &s);
     if (o == OK)
-        visit_file(v, visit_path(v, "bang-tieu-chi-%d-%d.json", v->year.year, s.version), "application/json",
-                   str_of(s.body));
+        visit_file(v, visit_path(v, "bang-tieu-chi-%d-%d.json", v->year.year, s.version), TYPE_JSON, str_of(s.body));
     return o;
 }
 

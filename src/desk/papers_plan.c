@@ -1,9 +1,7 @@
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/str.h"
 #include "desk/papers.h"
 #include "org/year.h"
-#include "paper/write.h"
 #include "store/store.h"
 #include "work/work.sql.h"
 
@@ -148,17 +146,5 @@ enum outcome plan_kept(struct view *v, const struct year *y, struct new_plan *ou
         return o;
     *out = p;
     *at_out = r.accepted_at;
-    return OK;
-}
-
-enum outcome paper_bytes(struct arena *a, const struct doc *d, enum paper_format format, struct str *out)
-{
-    if (format == PAPER_DOCX)
-        return doc_docx(a, d, out);
-    if (format == PAPER_PDF)
-        return doc_pdf(a, d, out);
-    struct buf b = buf_new(a, 32 * 1024);
-    doc_html(&b, d);
-    *out = buf_all(&b);
     return OK;
 }

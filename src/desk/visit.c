@@ -7,7 +7,6 @@
 #include "store/store.h"
 #include "work/work.sql.h"
 #include <stdarg.h>
-#include <stdio.h>
 
 /* A save's texts live in the change's arena, which is gone when the page is shown again. */
 static struct message message_copy(struct arena *a, struct message m)
@@ -48,14 +47,10 @@ int64_t visit_typed_number(struct visit *v, const char *name)
 
 const char *visit_path(struct visit *v, const char *format, ...)
 {
-    va_list list, again;
+    va_list list;
     va_start(list, format);
-    va_copy(again, list);
-    size_t len = (size_t)vsnprintf(NULL, 0, format, list); /* a path is never cut: it could end inside a letter */
+    const char *path = arena_format_list(v->arena, format, list);
     va_end(list);
-    char *path = arena_take(v->arena, len + 1);
-    vsnprintf(path, len + 1, format, again);
-    va_end(again);
     return path;
 }
 

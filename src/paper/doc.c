@@ -3,7 +3,6 @@
 #include "base/arena.h"
 #include <assert.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 static struct flow *flow_new(struct arena *a)
@@ -58,15 +57,10 @@ struct par *doc_par(struct flow *f, enum style style, const char *text)
 
 struct par *doc_par_format(struct flow *f, enum style style, const char *format, ...)
 {
-    va_list list, again;
+    va_list list;
     va_start(list, format);
-    va_copy(again, list);
-    int len = vsnprintf(NULL, 0, format, list);
+    const char *text = arena_format_list(f->arena, format, list);
     va_end(list);
-    assert(len >= 0);
-    char *text = arena_take(f->arena, (size_t)len + 1);
-    vsnprintf(text, (size_t)len + 1, format, again);
-    va_end(again);
     return doc_par(f, style, text);
 }
 

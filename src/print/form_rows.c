@@ -3,34 +3,10 @@
 #include "base/arena.h"
 #include "print/letter.h"
 #include "print/table.h"
-#include "score/compute.h"
+#include "score/kept/form_score.h"
 #include "text/words.h"
 
-struct stage_points {
-    bool ok, any;
-    struct unit_score unit;
-};
-
-/* Lines that compare units are computed from this unit's own figures, as on the page of the form. */
-static struct stage_points stage_points(struct arena *a, const struct form *f, enum score_stage stage)
-{
-    struct mark *mark = ARENA_MANY(a, f->count, struct mark);
-    struct stage_points s = {false};
-    for (size_t i = 0; i < f->count; i++) {
-        mark[i] = f->line[i].stage[stage].mark;
-        s.any |= sheet_is_leaf(f->sheet, i) && mark[i].tag != MARK_NOT_SCORED;
-    }
-    struct unit_marks unit = {.code = "u", .mark = mark};
-    struct score_table table;
-    struct score_problem problem;
-    if (score_compute(a, f->sheet, &unit, 1, &table, &problem) == OK) {
-        s.ok = true;
-        s.unit = table.unit[0];
-    }
-    return s;
-}
-
-static struct form_cell leaf_cell(const struct form *f, size_t i, enum score_stage stage, const struct stage_points *s)
+static struct form_cell leaf_cell(const struct form *f, size_t i, enum score_stage stage, const struct stage_score *s)
 {
     const struct kept_mark *k = &f->line[i].stage[stage];
     if (!k->input || k->mark.tag == MARK_NOT_SCORED)
@@ -46,9 +22,9 @@ static struct form_cell leaf_cell(const struct form *f, size_t i, enum score_sta
     return (struct form_cell){FORM_POINTS, {s->unit.line[i].points}};
 }
 
-static struct form_cell group_cell(const struct stage_points *s, int64_t points)
+static struct form_cell group_cell(const struct stage_score *s, int64_t points)
 {
-    if (!s->ok || !s->any)
+    if (!s->ok || !s->marked)
         return (struct form_cell){.show = FORM_EMPTY};
     return (struct form_cell){FORM_POINTS, {points}};
 }
@@ -58,8 +34,8 @@ static const char *typed(const struct kept_mark *k)
     return k->input ? k->input : "";
 }
 
-static struct form_row row_of(const struct form *f, size_t i, const struct stage_points *self,
-                              const struct stage_points *verified)
+static struct form_row row_of(const struct form *f, size_t i, const struct stage_score *self,
+                              const struct stage_score *verified)
 {
     const struct kept_mark *s = &f->line[i].stage[STAGE_SELF], *v = &f->line[i].stage[STAGE_VERIFIED];
     struct form_row r = {.c = &f->sheet->criterion[i], .leaf = sheet_is_leaf(f->sheet, i), .self_typed = typed(s),
@@ -76,7 +52,7 @@ static struct form_row row_of(const struct form *f, size_t i, const struct stage
 
 struct form_rows form_rows_of(struct arena *a, const struct form *f)
 {
-    struct stage_points self = stage_points(a, f, STAGE_SELF), verified = stage_points(a, f, STAGE_VERIFIED);
+    struct stage_score self = form_stage_score(a, f, STAGE_SELF), verified = form_stage_score(a, f, STAGE_VERIFIED);
     struct form_rows rows = {.at = ARENA_MANY(a, f->count, struct form_row), .n = f->count};
     for (size_t i = 0; i < f->count; i++)
         rows.at[i] = row_of(f, i, &self, &verified);

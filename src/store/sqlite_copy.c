@@ -2,11 +2,11 @@
  * a false reading; the backup API does not. */
 #include "store/sqlite.h"
 
+#include "base/disk.h"
 #include "base/log.h"
 #include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
 /* The table-valued forms, because they are SELECTs and can be asked like any query. */
@@ -49,16 +49,6 @@ static bool synced(const char *path)
     return done;
 }
 
-static bool folder_synced(const char *path)
-{
-    char folder[PATH_MAX];
-    const char *slash = strrchr(path, '/');
-    if (!slash)
-        return synced(".");
-    snprintf(folder, sizeof folder, "%.*s", slash == path ? 1 : (int)(slash - path), path);
-    return synced(folder);
-}
-
 /* Under another name until it is whole and on disk: a half backup never carries a backup's name. */
 enum outcome sqlite_backup(struct link *l, const char *to_path)
 {
@@ -73,7 +63,7 @@ enum outcome sqlite_backup(struct link *l, const char *to_path)
     }
     close(fd);
     bool done = copy_to((struct sqlite *)l, part) && synced(part) && rename(part, to_path) == 0 &&
-                folder_synced(to_path);
+                disk_sync_name(to_path) == OK;
     if (!done)
         unlink(part);
     return done ? OK : BROKEN;

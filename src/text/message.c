@@ -8,48 +8,11 @@
 #include <assert.h>
 #include <stdbool.h>
 
-/* The last `width` digits at least; width 1 writes the plain number. */
-static void digits_write(struct buf *b, uint64_t n, int width)
-{
-    char digits[24];
-    int at = (int)sizeof digits;
-    do {
-        digits[--at] = (char)('0' + n % 10);
-        n /= 10;
-        width--;
-    } while (n || width > 0);
-    buf_add(b, digits + at, sizeof digits - (size_t)at);
-}
-
 static void int_write(struct buf *b, int64_t n)
 {
     if (n < 0)
         buf_add(b, "\xE2\x88\x92", 3); /* U+2212, as points have it */
-    digits_write(b, n < 0 ? -(uint64_t)n : (uint64_t)n, 1);
-}
-
-static void day_write(struct buf *b, struct day d)
-{
-    if (d.year == 0)
-        return;
-    digits_write(b, (uint64_t)d.day, 2);
-    buf_char(b, '/');
-    digits_write(b, (uint64_t)d.month, 2);
-    buf_char(b, '/');
-    digits_write(b, (uint64_t)d.year, 4);
-}
-
-static void moment_write(struct buf *b, struct moment m)
-{
-    if (m.seconds == 0)
-        return;
-    int hour, minute, second;
-    moment_clock(m, &hour, &minute, &second);
-    day_write(b, moment_day(m));
-    buf_char(b, ' ');
-    digits_write(b, (uint64_t)hour, 2);
-    buf_char(b, ':');
-    digits_write(b, (uint64_t)minute, 2);
+    buf_digits(b, n < 0 ? -(uint64_t)n : (uint64_t)n, 1);
 }
 
 static void arg_write(struct buf *b, const struct word_arg *arg)

@@ -57,23 +57,10 @@ void out_text(struct out *o, const char *text)
         text_write(o, text, strlen(text));
 }
 
-static void digits_write(struct out *o, uint64_t n, int width)
-{
-    char digits[24];
-    int at = (int)sizeof digits;
-    do {
-        digits[--at] = (char)('0' + n % 10);
-        n /= 10;
-        width--;
-    } while (n || width > 0);
-    put(o, digits + at, sizeof digits - (size_t)at);
-}
-
+/* "-" in ASCII: it may stand in an address or a field. */
 void out_number(struct out *o, int64_t n)
 {
-    if (n < 0)
-        buf_char(&o->buf, '-'); /* ASCII: it may stand in an address or a field */
-    digits_write(o, n < 0 ? -(uint64_t)n : (uint64_t)n, 1);
+    buf_int(&o->buf, n);
 }
 
 void out_points(struct out *o, struct points p)
@@ -83,26 +70,12 @@ void out_points(struct out *o, struct points p)
 
 void out_day(struct out *o, struct day d)
 {
-    if (d.year == 0)
-        return;
-    digits_write(o, (uint64_t)d.day, 2);
-    buf_char(&o->buf, '/');
-    digits_write(o, (uint64_t)d.month, 2);
-    buf_char(&o->buf, '/');
-    digits_write(o, (uint64_t)d.year, 4);
+    day_write(&o->buf, d);
 }
 
 void out_moment(struct out *o, struct moment m)
 {
-    if (m.seconds == 0)
-        return;
-    int hour, minute, second;
-    moment_clock(m, &hour, &minute, &second);
-    out_day(o, moment_day(m));
-    buf_char(&o->buf, ' ');
-    digits_write(o, (uint64_t)hour, 2);
-    buf_char(&o->buf, ':');
-    digits_write(o, (uint64_t)minute, 2);
+    moment_write(&o->buf, m);
 }
 
 /* The message is written plain at the end of the page; only when it holds a character to escape is it taken

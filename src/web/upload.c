@@ -1,6 +1,7 @@
 #include "web/upload.h"
 
 #include "base/arena.h"
+#include "base/disk.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -43,25 +44,11 @@ enum outcome upload_open(struct arena *a, const char *dir, struct upload_writer 
     return OK;
 }
 
-static enum outcome write_all(int fd, const char *at, size_t len)
-{
-    while (len) {
-        ssize_t n = write(fd, at, len);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return BROKEN;
-        at += n;
-        len -= (size_t)n;
-    }
-    return OK;
-}
-
 enum outcome upload_write(struct upload_writer *w, const char *at, size_t len)
 {
     crypto_hash_sha256_update(&w->hash, (const unsigned char *)at, len);
     w->size += (int64_t)len;
-    return write_all(w->fd, at, len);
+    return disk_write(w->fd, (struct str){at, len});
 }
 
 void upload_close(struct upload_writer *w, struct upload *out)
@@ -88,24 +75,10 @@ static enum outcome copy_whole(int from, int to)
             continue;
         if (n <= 0)
             return n ? BROKEN : OK;
-        if (write_all(to, room, (size_t)n) != OK)
+        if (disk_write(to, (struct str){room, (size_t)n}) != OK)
             return BROKEN;
         at += n;
     }
-}
-
-static enum outcome directory_sync(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    struct arena *a = arena_new();
-    const char *dir = slash == path ? "/" : slash ? arena_copy(a, path, (size_t)(slash - path)) : ".";
-    int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    arena_end(&a);
-    if (fd < 0)
-        return BROKEN;
-    int failed = fsync(fd);
-    close(fd);
-    return failed ? BROKEN : OK;
 }
 
 /* For files that never could get a name: write another, and rename it when it is whole. */
@@ -136,5 +109,5 @@ enum outcome upload_keep(const struct upload *u, const char *path)
         there = true;
     if (!there && !linked && keep_copy(u, path) != OK)
         return BROKEN;
-    return directory_sync(path);
+    return disk_sync_name(path);
 }
