@@ -24,6 +24,7 @@ ABSENT = "987654"
 # Saves that pass the rights and change nothing: what may be written is tried with them, so that a refusal inside a save
 # is seen as well. Other pages are asked with a missing token: 403 says that only the token was wrong.
 HARMLESS = {
+    "/bang-tieu-chi/sua-doi": [{"viec": "dong-y", "pb": ""}, {"viec": "tu-choi", "pb": "", "ly_do": ""}],
     "/bao-cao/{}": [{"viec": "nop", "noi_dung": ""}, {"viec": "tra", "ly_do": ""}],
     "/don-vi": [{"viec": "cum", "pb": "1", "cum_truong": "", "cum_pho": ""}],
     "/don-vi/{}": [{"viec": "cum", "pb": "1", "cum_truong": "", "cum_pho": ""}],

@@ -197,14 +197,17 @@ def amending(leader, people):
     fact("a member sees no form that freezes", "/bang-tieu-chi/dong-bang" not in text)
     old = field(text, "pb")
     edit(leader, "1.3", note="Theo quyết định xếp loại.")
-    fact("a text that changed meanwhile is not accepted", first.post("/bang-tieu-chi/sua-doi", {"pb": old})[0] == 409)
+    fact("a text that changed meanwhile is not accepted",
+         first.post("/bang-tieu-chi/sua-doi", {"pb": old, "viec": "dong-y"})[0] == 409)
     for p in people:
-        status = p.post("/bang-tieu-chi/sua-doi", {"pb": field(p.open("/bang-tieu-chi/sua-doi"), "pb")})[0]
+        status = p.post("/bang-tieu-chi/sua-doi", {"pb": field(p.open("/bang-tieu-chi/sua-doi"), "pb"),
+                                                   "viec": "dong-y"})[0]
         fact(p.login + " accepts", status == 303, status)
     fact("accepting is seen", "Đơn vị của bạn đã đồng ý" in plain(first.open("/bang-tieu-chi/sua-doi")))
     council = Person(leader.server, "thuongtruc").sign_in()
     council.open("/bang-tieu-chi")
-    fact("who is no member cannot accept", council.post("/bang-tieu-chi/sua-doi", {"pb": "x"})[0] in (403, 404))
+    fact("who is no member cannot accept",
+         council.post("/bang-tieu-chi/sua-doi", {"pb": "x", "viec": "dong-y"})[0] in (403, 404))
     status, _, text = freeze(leader, "Biên bản số 02/BB-CTĐ ngày 15/11/2020")
     fact("then it is frozen", status == 303, plain(text)[-600:])
     shown = plain(leader.open("/bang-tieu-chi"))

@@ -9,11 +9,26 @@
 
 /* words: sheet_state.* */
 
-static struct message state_word(const char *state)
+static struct message state_word(const char *state, struct moment withdrawn)
 {
     return word(text_eq(state, "frozen")  ? W_SHEET_STATE_FROZEN
                 : text_eq(state, "draft") ? W_SHEET_STATE_DRAFT
+                : withdrawn.seconds       ? W_SHEET_STATE_WITHDRAWN
                                           : W_SHEET_STATE_REPLACED);
+}
+
+/* How many members refuse the draft that would amend the sheet in force. */
+static enum outcome refusals_count(struct visit *v, struct view *view, struct sheet_view *p)
+{
+    struct sheet_version draft;
+    struct sheet_answer *x;
+    size_t n = 0;
+    enum outcome o = sheet_draft_read(view, &v->year, &draft);
+    if (o == OK)
+        o = sheet_answers_now(view, &v->year, &draft, &x, &n);
+    for (size_t i = 0; o == OK && i < n; i++)
+        p->refused += x[i].says == SAYS_NO;
+    return o;
 }
 
 static enum outcome versions_fill(struct visit *v, struct view *view, struct sheet_view *p)
@@ -30,8 +45,8 @@ static enum outcome versions_fill(struct visit *v, struct view *view, struct she
                                            .title = r->title,
                                            .act = r->act,
                                            .sha256 = r->sha256,
-                                           .state = state_word(r->state),
-                                           .frozen_at = r->frozen_at,
+                                           .state = state_word(r->state, r->withdrawn_at),
+                                           .at = r->frozen_at.seconds ? r->frozen_at : r->withdrawn_at,
                                            .here = r->id == p->id,
                                            .open =
                                                url_of(visit_path(v, "/bang-tieu-chi?ban=%lld", (long long)r->version))};
@@ -41,7 +56,7 @@ static enum outcome versions_fill(struct visit *v, struct view *view, struct she
         p->amendment = rows.at[0].version;
     p->versions = x;
     p->versions_n = rows.n;
-    return OK;
+    return p->amendment ? refusals_count(v, view, p) : OK;
 }
 
 static enum outcome forms_fill(struct visit *v, struct view *view, struct sheet_view *p)
@@ -79,9 +94,10 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
         return o;
     if (!p.none) {
         sheet_fill(v, &s, &p);
-        p.state = text_eq(s.state, "frozen") ? w_sheet_page_frozen_at(s.frozen_at, s.act) : state_word(s.state);
+        p.state = text_eq(s.state, "frozen") ? w_sheet_page_frozen_at(s.frozen_at, s.act)
+                                             : state_word(s.state, s.withdrawn_at);
         p.draft = text_eq(s.state, "draft");
-        p.old = text_eq(s.state, "replaced");
+        p.old = text_eq(s.state, "replaced") && !s.withdrawn_at.seconds;
         o = versions_fill(v, view, &p);
         if (o == OK)
             o = forms_fill(v, view, &p);

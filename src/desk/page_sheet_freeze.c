@@ -1,4 +1,5 @@
-/* /bang-tieu-chi/dong-bang: the leader puts a draft in force by a recorded act. An amendment waits for every member. */
+/* /bang-tieu-chi/dong-bang: the leader puts a draft in force by a recorded act. An amendment waits for every member,
+ * and one that refuses it stops it; the leader may withdraw a draft. */
 #include "base/str.h"
 #include "desk/page.h"
 #include "desk/sheet_change.html.h"
@@ -12,6 +13,7 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
 {
     struct sheet_freeze_view p = {.flaws = visit_flaws(v),
                                   .act = visit_typed(v, "can_cu"),
+                                  .reason = visit_typed(v, "ly_do"),
                                   .crumbs = sheet_crumbs(v, word(W_SHEET_PAGE_FREEZE))};
     enum outcome o = sheet_freeze_fill(v, view, &p);
     p.none = o == ABSENT;
@@ -36,13 +38,30 @@ static enum outcome say_why(struct visit *v, struct change *c)
         return o;
     if (p.findings.errors)
         return refuse(v, "h-kt", word(W_SHEET_FREEZE_ERRORS));
-    return refuse(v, "h-dy", w_sheet_freeze_waiting(p.waiting));
+    for (size_t i = 0; i < p.answers_n; i++)
+        if (p.answers[i].reason)
+            visit_flaw(v, "h-dy", NULL, w_sheet_freeze_refused_by(p.answers[i].unit, p.answers[i].reason));
+    return p.waiting ? refuse(v, "h-dy", w_sheet_freeze_waiting(p.waiting)) : INVALID;
+}
+
+static enum outcome withdraw(struct visit *v, struct change *c)
+{
+    enum outcome o = sheet_withdraw(c, &v->year, visit_typed(v, "pb"), visit_typed(v, "ly_do"));
+    if (o == CLASH)
+        visit_flaw(v, "h-kt", NULL, word(W_SHEET_FREEZE_WITHDRAW_CHANGED));
+    if (o == INVALID)
+        visit_flaw(v, "ly_do", NULL, word(W_SHEET_FREEZE_REASON_MISSING));
+    v->redirect = "/bang-tieu-chi";
+    v->flash = W_FLASH_SHEET_WITHDRAWN;
+    return o;
 }
 
 static enum outcome save(struct visit *v, struct change *c)
 {
     struct sheet_version draft;
     const char *act = visit_typed(v, "can_cu");
+    if (text_eq(visit_typed(v, "viec"), "rut"))
+        return withdraw(v, c);
     enum outcome o = sheet_draft_read(change_view(c), &v->year, &draft);
     if (o != OK)
         return o;

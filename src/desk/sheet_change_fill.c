@@ -72,24 +72,29 @@ static void effects_fill(struct visit *v, const struct sheet_effect *e, struct s
         p->problem = w_sheet_freeze_problem(said(v, problem_word(&e->problem)));
 }
 
-static enum outcome accepts_fill(struct visit *v, struct view *view, const struct sheet_version *draft,
+static enum outcome answers_fill(struct visit *v, struct view *view, const struct sheet_version *draft,
                                  struct sheet_freeze_view *p)
 {
-    struct sheet_acceptance *x;
+    struct sheet_answer *x;
     size_t n;
     int64_t mine = actor_unit(v->actor);
-    enum outcome o = sheet_acceptances(view, &v->year, draft, &x, &n);
+    enum outcome o = sheet_answers_now(view, &v->year, draft, &x, &n);
     if (o != OK)
         return o;
-    struct accept_row *row = ARENA_MANY(v->arena, n, struct accept_row);
+    struct answer_row *row = ARENA_MANY(v->arena, n, struct answer_row);
     for (size_t i = 0; i < n; i++) {
-        row[i] = (struct accept_row){x[i].unit_name, x[i].name, x[i].at};
-        p->waiting += !x[i].name;
-        p->accepted = p->accepted || (x[i].unit == mine && x[i].name);
-        p->may_accept = p->may_accept || (x[i].unit == mine && !x[i].name);
+        bool no = x[i].says == SAYS_NO;
+        row[i] = (struct answer_row){x[i].unit_name, x[i].name, no ? x[i].reason : NULL, x[i].at};
+        p->waiting += x[i].says == SAYS_NOTHING;
+        p->refused += no;
+        if (!mine || x[i].unit != mine)
+            continue;
+        p->member = true;
+        p->accepted = x[i].says == SAYS_YES;
+        p->refuses = no;
     }
-    p->accepts = row;
-    p->accepts_n = n;
+    p->answers = row;
+    p->answers_n = n;
     return OK;
 }
 
@@ -99,7 +104,7 @@ static enum outcome amendment_fill(struct visit *v, struct view *view, const str
     struct sheet_effect effect;
     p->amendment = true;
     p->in_force = force->version;
-    enum outcome o = accepts_fill(v, view, draft, p);
+    enum outcome o = answers_fill(v, view, draft, p);
     if (o != OK || p->findings.errors)
         return o;
     o = sheet_effect(view, &v->year, draft->sheet, &effect);

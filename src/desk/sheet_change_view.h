@@ -33,26 +33,27 @@ struct effect_row {
     int64_t place_before, place_after; /* 0: not ranked */
 };
 
-struct accept_row {
+struct answer_row {
     const char *unit, *name; /* name NULL: not yet */
+    const char *reason;      /* of a refusal; NULL: accepted, or nothing said */
     struct moment at;
 };
 
 struct sheet_freeze_view {
     struct crumbs crumbs;
     struct flaws flaws;
-    bool none, amendment, leads; /* leads: sees the form that freezes */
+    bool none, amendment, leads; /* leads: sees the forms that freeze and withdraw */
     int64_t version, in_force;
-    const char *was, *act;
+    const char *was, *act, *reason; /* act, reason: as typed */
     struct diff_rows diff;
     struct sheet_findings findings;
     const struct effect_row *effects;
     size_t effects_n;
     struct message problem; /* word 0: every form can be computed */
-    const struct accept_row *accepts;
-    size_t accepts_n;
-    int64_t waiting;
-    bool may_accept, accepted;
+    const struct answer_row *answers;
+    size_t answers_n;
+    int64_t waiting, refused;
+    bool member, accepted, refuses; /* of the reader's unit */
 };
 
 #endif

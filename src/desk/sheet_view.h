@@ -27,7 +27,7 @@ struct sheet_version_item {
     int64_t version;
     const char *title, *act, *sha256;
     struct message state; /* words sheet_state.* */
-    struct moment frozen_at;
+    struct moment at;     /* in force or withdrawn since; 0: a draft */
     struct url open;
     bool here;
 };
@@ -37,7 +37,7 @@ struct sheet_view {
     const char *title, *source; /* source "": the cluster's own */
     bool invented, none;        /* none: the cluster has no sheet at all */
     bool draft, old;            /* what is shown is not in force */
-    int64_t amendment;          /* version of a draft the members are asked to accept; 0: none */
+    int64_t amendment, refused; /* version of a draft the members are asked to accept, 0: none; how many refuse it */
     struct points base_max, bonus_cap;
     bool has_bonus_cap;
     const struct sheet_line *at;

@@ -31,6 +31,8 @@ const EXAMPLES = {
   '/phieu/{}/tra-lai': () => [`/phieu/${to.sent}/tra-lai`],
   '/phieu/{}/giai-trinh': () => [`/phieu/${to.sent}/giai-trinh?tc=2.3`], '/phieu/{}/excel': () => [`/phieu/${to.draft}/excel`],
   '/cham-cheo/{}': () => [to.cross],
+  '/bang-tieu-chi': () => ['/bang-tieu-chi', '/bang-tieu-chi?ban=2'],
+  '/bang-tieu-chi/sua': () => ['/bang-tieu-chi/sua', '/bang-tieu-chi/sua?dong=1.2', '/bang-tieu-chi/sua?muc=dk&so=0', '/bang-tieu-chi/sua?muc=chung'],
   '/xep-hang': () => ['/xep-hang', `/xep-hang?don-vi=${to.unit}`],
   '/xep-hang/cong-bo': () => ['/xep-hang/cong-bo', '/xep-hang/cong-bo?buoc=2'],
   '/ke-hoach/{}': () => [to.plan], '/ke-hoach/{}/huy': () => [to.plan + '/huy'], '/ke-hoach/nhap/{}': () => [to.import],
@@ -90,6 +92,19 @@ async function prepare(browser, house) {
       if (!known) await person.leaves();
     }
     throw new Error('nobody was named to check the form that was handed in');
+  });
+  await step('an amendment that one member accepts and one refuses', async () => {
+    await leader.opens('/bang-tieu-chi/sua');
+    await leader.presses('Bắt đầu bản nháp');
+    await leader.opens('/bang-tieu-chi/sua?dong=1.4');
+    await leader.page.fill('[name="per"]', '0,5');
+    await leader.presses('Ghi');
+    await head.opens('/bang-tieu-chi/sua-doi');
+    await head.presses('Đơn vị đồng ý với bản này');
+    await clerk.opens('/bang-tieu-chi/sua-doi');
+    await clerk.page.fill('[name="ly_do"]', 'Chưa thảo luận tại hội nghị cụm');
+    await clerk.presses('Đơn vị từ chối bản này');
+    await clerk.sees('Đơn vị của bạn đã từ chối bản này.');
   });
   await step('the form of the leader', async () => { to.leaders = await ownForm(leader); });
   await step('the plan', async () => { to.plan = (await link(leader, '/ke-hoach', /^\/ke-hoach\/\d+/)).match(/^\/ke-hoach\/\d+/)[0]; });

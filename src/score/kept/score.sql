@@ -7,8 +7,8 @@ VALUES ($1, $2, $3, $4, $5, 'draft', '', $6, $7) RETURNING id;
 
 -- sheet_by_id: one
 -- in: id int
--- out: id int, cluster_year int, version int, title text, body text, sha256 text, state text, frozen_at moment?, act text
-SELECT id, cluster_year, version, title, body, sha256, state, frozen_at, act FROM sheet WHERE id = $1;
+-- out: id int, cluster_year int, version int, title text, body text, sha256 text, state text, frozen_at moment?, withdrawn_at moment?, act text
+SELECT id, cluster_year, version, title, body, sha256, state, frozen_at, withdrawn_at, act FROM sheet WHERE id = $1;
 
 -- sheet_head: one
 -- in: id int
@@ -27,8 +27,8 @@ SELECT id, version, title, frozen_at FROM sheet WHERE cluster_year = $1 AND stat
 
 -- sheets_of_year: many
 -- in: cluster_year int
--- out: id int, version int, title text, state text, frozen_at moment?, act text, sha256 text
-SELECT id, version, title, state, frozen_at, act, sha256 FROM sheet WHERE cluster_year = $1 ORDER BY version DESC;
+-- out: id int, version int, title text, state text, frozen_at moment?, withdrawn_at moment?, act text, sha256 text
+SELECT id, version, title, state, frozen_at, withdrawn_at, act, sha256 FROM sheet WHERE cluster_year = $1 ORDER BY version DESC;
 
 -- sheet_set_body: must
 -- in: id int, title text, body text, sha256 text, was text
@@ -169,15 +169,18 @@ ORDER BY CASE WHEN rank = 0 THEN 1 ELSE 0 END, rank, unit;
 -- out: id int
 SELECT id FROM sheet WHERE cluster_year = $1 AND version = $2;
 
--- sheet_accept_insert: none
--- in: sheet int, sha256 text, unit int, account int, name text, at text
-INSERT INTO sheet_accept (sheet, sha256, unit, account, name, at) VALUES ($1, $2, $3, $4, $5, $6)
-ON CONFLICT (sheet, sha256, unit) DO NOTHING;
+-- sheet_answer_insert: none
+-- in: sheet int, sha256 text, unit int, accepts bool, reason text, account int, name text, at text
+INSERT INTO sheet_answer (sheet, sha256, unit, accepts, reason, account, name, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 
--- sheet_accepts: many
+-- sheet_answers: many
 -- in: sheet int, sha256 text
--- out: unit int, name text, at moment
-SELECT unit, name, at FROM sheet_accept WHERE sheet = $1 AND sha256 = $2 ORDER BY at, unit;
+-- out: unit int, accepts bool, reason text, name text, at moment
+SELECT unit, accepts, reason, name, at FROM sheet_answer WHERE sheet = $1 AND sha256 = $2 ORDER BY id;
+
+-- sheet_set_withdrawn: must
+-- in: id int, at text, reason text
+UPDATE sheet SET state = 'replaced', withdrawn_at = $2, act = $3 WHERE id = $1 AND state = 'draft';
 
 -- appeal_insert: id
 -- in: form int, code text, text text, at text, account int, name text, input_before text

@@ -29,6 +29,7 @@ static enum outcome kept(struct view *v, const struct year *y, int64_t id, struc
                                   .sha256 = r.sha256,
                                   .act = r.act,
                                   .frozen_at = r.frozen_at,
+                                  .withdrawn_at = r.withdrawn_at,
                                   .body = r.body,
                                   .sheet = s};
     return OK;
@@ -128,66 +129,129 @@ enum outcome sheet_save(struct change *c, const struct year *y, int64_t sheet, c
     return record(c, "sheet.save", y, 0, sheet, arena_format(a, "{\"before\":\"%s\",\"after\":\"%s\"}", was, sha256));
 }
 
-enum outcome sheet_acceptances(struct view *v, const struct year *y, const struct sheet_version *draft,
-                               struct sheet_acceptance **out, size_t *n_out)
+static void answer_put(struct sheet_answer *x, size_t n, const struct sheet_answers_row *r)
+{
+    for (size_t i = 0; i < n; i++)
+        if (x[i].unit == r->unit) {
+            x[i].says = r->accepts ? SAYS_YES : SAYS_NO;
+            x[i].name = r->name;
+            x[i].reason = r->reason;
+            x[i].at = r->at;
+        }
+}
+
+enum outcome sheet_answers_now(struct view *v, const struct year *y, const struct sheet_version *draft,
+                               struct sheet_answer **out, size_t *n_out)
 {
     struct members m;
-    struct sheet_accepts_rows rows;
+    struct sheet_answers_rows rows;
     enum outcome o = year_members(v, y, &m);
     if (o == OK)
-        o = sheet_accepts(v, draft->id, draft->sha256, &rows);
+        o = sheet_answers(v, draft->id, draft->sha256, &rows);
     if (o != OK)
         return o;
-    struct sheet_acceptance *x = ARENA_MANY(view_arena(v), m.n, struct sheet_acceptance);
-    for (size_t i = 0; i < m.n; i++) {
-        x[i] = (struct sheet_acceptance){.unit = m.at[i].unit, .unit_name = m.at[i].name};
-        for (size_t k = 0; k < rows.n; k++)
-            if (rows.at[k].unit == m.at[i].unit) {
-                x[i].name = rows.at[k].name;
-                x[i].at = rows.at[k].at;
-            }
-    }
+    struct sheet_answer *x = ARENA_MANY(view_arena(v), m.n, struct sheet_answer);
+    for (size_t i = 0; i < m.n; i++)
+        x[i] = (struct sheet_answer){.unit = m.at[i].unit, .unit_name = m.at[i].name};
+    for (size_t k = 0; k < rows.n; k++)
+        answer_put(x, m.n, &rows.at[k]);
     *out = x;
     *n_out = m.n;
     return OK;
 }
 
-enum outcome sheet_accept(struct change *c, const struct actor *a, const struct year *y, const char *sha256)
+static enum outcome amendment_read(struct change *c, const struct year *y, struct sheet_version *out)
 {
-    struct arena *arena = change_arena(c);
-    struct sheet_version draft;
     struct sheet_in_force_row force;
-    struct members m;
     enum outcome o = sheet_in_force(change_view(c), y->id, &force);
     if (o == OK)
-        o = sheet_draft_read(change_view(c), y, &draft);
-    if (o == ABSENT)
-        return CLOSED;
-    if (o == OK)
-        o = year_members(change_view(c), y, &m);
+        o = sheet_draft_read(change_view(c), y, out);
+    return o == ABSENT ? CLOSED : o;
+}
+
+/* reason NULL: yes. */
+static enum outcome answer_keep(struct change *c, const struct year *y, const struct sheet_version *draft, int64_t unit,
+                                const char *reason)
+{
+    struct arena *a = change_arena(c);
+    const struct sheet_answer_insert_in in = {.sheet = draft->id,
+                                              .sha256 = draft->sha256,
+                                              .unit = unit,
+                                              .accepts = !reason,
+                                              .reason = reason ? reason : "",
+                                              .account = change_stamp(c)->account,
+                                              .name = change_stamp(c)->name,
+                                              .at = moment_iso(a, change_stamp(c)->at)};
+    enum outcome o = sheet_answer_insert(c, &in);
     if (o != OK)
         return o;
-    int64_t unit = actor_unit(a);
-    if (!unit || !member_of(&m, unit))
+    return record(c, reason ? "sheet.refuse" : "sheet.accept", y, unit, draft->id,
+                  arena_format(a, "{\"version\":%d,\"sha256\":\"%s\",\"reason\":%s}", draft->version, draft->sha256,
+                               json_text(a, in.reason)));
+}
+
+static enum outcome answer(struct change *c, const struct actor *a, const struct year *y, const char *sha256,
+                           const char *reason)
+{
+    struct sheet_version draft;
+    struct sheet_answer *x, *mine = NULL;
+    size_t n;
+    enum outcome o = amendment_read(c, y, &draft);
+    if (o == OK)
+        o = sheet_answers_now(change_view(c), y, &draft, &x, &n);
+    if (o != OK)
+        return o;
+    for (size_t i = 0; actor_unit(a) && i < n; i++)
+        if (x[i].unit == actor_unit(a))
+            mine = &x[i];
+    if (!mine)
         return DENIED;
     if (!text_eq(draft.sha256, sha256))
         return CLASH;
-    o = sheet_accept_insert(c, &(struct sheet_accept_insert_in){draft.id, sha256, unit, change_stamp(c)->account,
-                                                                change_stamp(c)->name,
-                                                                moment_iso(arena, change_stamp(c)->at)});
+    bool same = reason ? mine->says == SAYS_NO && text_eq(mine->reason, reason) : mine->says == SAYS_YES;
+    if (same) {
+        change_housekeeping(c);
+        return OK;
+    }
+    return answer_keep(c, y, &draft, mine->unit, reason);
+}
+
+enum outcome sheet_accept(struct change *c, const struct actor *a, const struct year *y, const char *sha256)
+{
+    return answer(c, a, y, sha256, NULL);
+}
+
+enum outcome sheet_refuse(struct change *c, const struct actor *a, const struct year *y, const char *sha256,
+                          const char *reason)
+{
+    return str_trim(str_of(reason)).len ? answer(c, a, y, sha256, reason) : INVALID;
+}
+
+enum outcome sheet_withdraw(struct change *c, const struct year *y, const char *sha256, const char *reason)
+{
+    struct arena *a = change_arena(c);
+    struct sheet_version draft;
+    enum outcome o = sheet_draft_read(change_view(c), y, &draft);
+    if (o == OK && !text_eq(draft.sha256, sha256))
+        o = CLASH;
+    if (o == OK && !str_trim(str_of(reason)).len)
+        o = INVALID;
+    if (o == OK)
+        o = sheet_set_withdrawn(c, draft.id, moment_iso(a, change_stamp(c)->at), reason);
     if (o != OK)
         return o;
-    return record(c, "sheet.accept", y, unit, draft.id,
-                  arena_format(arena, "{\"version\":%d,\"sha256\":\"%s\"}", draft.version, sha256));
+    return record(c, "sheet.withdraw", y, 0, draft.id,
+                  arena_format(a, "{\"version\":%d,\"sha256\":\"%s\",\"reason\":%s}", draft.version, draft.sha256,
+                               json_text(a, reason)));
 }
 
 static enum outcome accepted_by_all(struct change *c, const struct year *y, const struct sheet_version *draft)
 {
-    struct sheet_acceptance *x;
+    struct sheet_answer *x;
     size_t n;
-    enum outcome o = sheet_acceptances(change_view(c), y, draft, &x, &n);
+    enum outcome o = sheet_answers_now(change_view(c), y, draft, &x, &n);
     for (size_t i = 0; o == OK && i < n; i++)
-        if (!x[i].name)
+        if (x[i].says != SAYS_YES)
             o = INVALID;
     return o;
 }

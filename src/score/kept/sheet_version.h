@@ -13,8 +13,8 @@ struct change;
 struct sheet_version {
     int64_t id; /* 0: there is none */
     int version;
-    const char *title, *state, *sha256, *act; /* state 'draft' 'frozen' 'replaced' */
-    struct moment frozen_at;
+    const char *title, *state, *sha256, *act; /* state 'draft' 'frozen' 'replaced'; act of a withdrawn one: why */
+    struct moment frozen_at, withdrawn_at;
     const char *body;
     const struct sheet *sheet;
 };
@@ -30,17 +30,24 @@ enum outcome sheet_draft_make(struct change *c, const struct year *y, const stru
 enum outcome sheet_save(struct change *c, const struct year *y, int64_t sheet, const char *was,
                         const struct sheet *s) MUST_USE;
 
-/* Which members have accepted exactly this text of the draft; one entry a member, in their order. */
-struct sheet_acceptance {
+/* What each member says to exactly this text of the draft; one entry a member, in their order. */
+enum says { SAYS_NOTHING, SAYS_YES, SAYS_NO };
+struct sheet_answer {
     int64_t unit;
-    const char *unit_name, *name; /* name NULL: not yet */
+    enum says says;
+    const char *unit_name, *name, *reason; /* name, reason NULL: not yet; reason "" of a yes */
     struct moment at;
 };
-enum outcome sheet_acceptances(struct view *v, const struct year *y, const struct sheet_version *draft,
-                               struct sheet_acceptance **out, size_t *n_out) MUST_USE;
-/* By a member's clerk or head. CLASH: the draft changed since the page was read; CLOSED: nothing is in force yet, or
- * it is no draft; DENIED: not a member. Accepting twice is accepting once. */
+enum outcome sheet_answers_now(struct view *v, const struct year *y, const struct sheet_version *draft,
+                               struct sheet_answer **out, size_t *n_out) MUST_USE;
+/* By a member's clerk or head; the newest answer counts, the old ones stay. CLASH: the draft changed since the page was
+ * read; CLOSED: nothing is in force yet, or it is no draft; DENIED: not a member; INVALID: a refusal without its
+ * reason. The same answer twice is one. */
 enum outcome sheet_accept(struct change *c, const struct actor *a, const struct year *y, const char *sha256) MUST_USE;
+enum outcome sheet_refuse(struct change *c, const struct actor *a, const struct year *y, const char *sha256,
+                          const char *reason) MUST_USE;
+/* The leader takes a draft back; it stays to be read. CLASH as above; INVALID: no reason; ABSENT: no draft. */
+enum outcome sheet_withdraw(struct change *c, const struct year *y, const char *sha256, const char *reason) MUST_USE;
 
 /* What the draft would do to the marks as they stand. ok false: `problem` says which mark cannot be scored under it. */
 struct sheet_effect {
@@ -58,7 +65,7 @@ enum outcome sheet_add(struct change *c, int64_t cluster_year, const char *title
                        int64_t *id_out) MUST_USE;
 /* Freezes a draft by a recorded act; every member gets an empty form or keeps its own under the new version, earlier
  * versions are replaced. INVALID: no act, errors in the sheet, or, where a sheet is in force already, a member that has
- * not accepted this text. CLOSED: the year is not running, a form is final, or it is no draft. */
+ * accepted this text, or refuses it. CLOSED: the year is not running, a form is final, or it is no draft. */
 enum outcome sheet_freeze(struct change *c, const struct year *y, int64_t sheet, const char *act) MUST_USE;
 
 #endif
