@@ -1,6 +1,7 @@
 // Hands for the stories: a house that is served, people who sit before a browser, and steps that say what is true.
 // The words people see are written out in the stories: when a word changes, the story tells.
 import { execFileSync, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -26,16 +27,27 @@ const freePort = () => new Promise((found, failed) => {
   s.listen(0, '127.0.0.1', () => { const { port } = s.address(); s.close(() => found(port)); });
 });
 
+// The engines that can be had: PostgreSQL where THIDUA_TEST_PG names a server (tools/with_postgres).
+export const ENGINES = process.env.THIDUA_TEST_PG ? ['SQLite', 'PostgreSQL'] : ['SQLite'];
+
+// A database of its own on that server.
+function freshDatabase() {
+  const server = process.env.THIDUA_TEST_PG, own = 'story_' + randomBytes(6).toString('hex');
+  execFileSync('psql', ['-X', '-q', server, '-c', 'CREATE DATABASE ' + own]);
+  return server.replace(/[^/]*$/, own);
+}
+
 // The real program on a fresh data directory. Behind a proxy, so that each person comes from an own address.
 export class House {
-  static async open({ sample = true, today = '2020-11-17' } = {}) {
+  static async open({ sample = true, today = '2020-11-17', engine = 'SQLite' } = {}) {
     const h = new House();
     h.place = mkdtempSync('/tmp/thidua-browser-');
     h.data = join(h.place, 'data');
-    if (sample) execFileSync(PROGRAM, ['sample', '--data', h.data], { stdio: 'pipe' });
+    h.where = ['--data', h.data, ...(engine === 'PostgreSQL' ? ['--db', freshDatabase()] : [])];
+    if (sample) execFileSync(PROGRAM, ['sample', ...h.where], { stdio: 'pipe' });
     const port = await freePort();
     const log = openSync(join(h.place, 'log'), 'a');
-    h.process = spawn(PROGRAM, ['serve', '--data', h.data, '--listen', `127.0.0.1:${port}`, '--trust-proxy', ...(today ? ['--today', today] : [])],
+    h.process = spawn(PROGRAM, ['serve', ...h.where, '--listen', `127.0.0.1:${port}`, '--trust-proxy', ...(today ? ['--today', today] : [])],
       { stdio: ['ignore', log, log] });
     closeSync(log);
     h.url = `http://127.0.0.1:${port}`;
@@ -48,13 +60,13 @@ export class House {
 
   // An account from the console; the one-time code that goes to its owner.
   account(login, role) {
-    const said = execFileSync(PROGRAM, ['account', 'add', login, '--name', 'Người Minh Họa', '--role', role, '--data', this.data], { encoding: 'utf8' });
+    const said = execFileSync(PROGRAM, ['account', 'add', login, '--name', 'Người Minh Họa', '--role', role, ...this.where], { encoding: 'utf8' });
     return /[A-Z0-9]{4}(?:-[A-Z0-9]{4})+/.exec(said)[0];
   }
 
   // `thidua check`: throws with what it says when the record is not whole.
   check() {
-    return execFileSync(PROGRAM, ['check', '--data', this.data], { encoding: 'utf8' }).trim();
+    return execFileSync(PROGRAM, ['check', ...this.where], { encoding: 'utf8' }).trim();
   }
 
   log() { return readFileSync(join(this.place, 'log'), 'utf8'); }
@@ -181,6 +193,12 @@ export class Person {
     return { status: answer.status(), type: answer.headers()['content-type'], headers: answer.headers(), bytes: await answer.body() };
   }
 
+  // A file that a link of the page hands over, as the browser keeps it.
+  async saves(name) {
+    const [download] = await Promise.all([this.page.waitForEvent('download'), this.page.locator('main').getByRole('link', { name }).first().click()]);
+    return readFileSync(await download.path());
+  }
+
   async complainsNot() { same(this.complaints.join('\n'), '', `the browser of ${this.login} complains`); }
   async leaves() { await this.context.close(); }
 }
@@ -216,6 +234,29 @@ export class Story {
       }
     }
   }
+}
+
+// Each story on each engine, with and without JavaScript, each in a house of its own; two at a time, on two cores.
+// tell(browser, house, javaScript, name) gives { s, who }. STORY: only those whose name has it.
+export async function tellAll(subject, tell, rooms = {}) {
+  const browser = await openBrowser(), stories = [], waiting = [];
+  for (const engine of ENGINES)
+    for (const javaScript of [true, false]) {
+      const name = `${subject}, on ${engine}, with${javaScript ? '' : 'out'} JavaScript`;
+      if (!process.env.STORY || name.includes(process.env.STORY)) waiting.push({ engine, javaScript, name });
+    }
+  const work = async () => {
+    for (let next; (next = waiting.shift());) {
+      const house = await House.open({ ...rooms, engine: next.engine });
+      const { s, who } = tell(browser, house, next.javaScript, next.name);
+      stories.push(s);
+      await s.tell(who);
+      await house.close();
+    }
+  };
+  await Promise.all([work(), work()]);
+  await browser.close();
+  finish(stories);
 }
 
 export const finish = stories => {

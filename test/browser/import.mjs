@@ -1,13 +1,13 @@
 // A plan on its way in, on a house where nobody has worked yet: the first account, the file, the review, accepting, and
 // taking it back. Nothing is saved before it is accepted.
 import { join } from 'node:path';
-import { House, Person, ROOT, Story, claim, finish, openBrowser, same } from './hand.mjs';
+import { Person, ROOT, Story, claim, same, tellAll } from './hand.mjs';
 
 const PASSWORD = 'ba con ngỗng trắng qua đường làng';
 const PLAN = join(ROOT, 'sample', 'plan-2020.txt');
 
-function tell(browser, house, javaScript) {
-  const s = new Story(javaScript ? 'a plan comes in, with JavaScript' : 'a plan comes in, without JavaScript');
+function tell(browser, house, javaScript, name) {
+  const s = new Story(name);
   const who = {};
   const login = javaScript ? 'quantri' : 'quantri2';
   let review, plan;
@@ -104,14 +104,4 @@ function tell(browser, house, javaScript) {
   return { s, who };
 }
 
-const browser = await openBrowser();
-const stories = [];
-for (const javaScript of [true, false]) {
-  const house = await House.open({ sample: false, today: null });
-  const { s, who } = tell(browser, house, javaScript);
-  await s.tell(who);
-  stories.push(s);
-  await house.close();
-}
-await browser.close();
-finish(stories);
+await tellAll('a plan comes in', tell, { sample: false, today: null });

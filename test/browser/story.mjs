@@ -1,12 +1,13 @@
-// From a unit's first mark to a published ranking, as the people of the cluster live it: once with JavaScript, once without.
+// From a unit's first mark to a published ranking, as the people of the cluster live it: with JavaScript and without, on
+// each engine.
 import { MARKS, codes, handsIn, missingEvidence, verifies } from './acts.mjs';
-import { House, Person, Story, claim, finish, openBrowser, pdf, png, same } from './hand.mjs';
+import { Person, Story, claim, pdf, png, same, tellAll } from './hand.mjs';
 
 const REASON = 'Chưa nêu rõ kết quả khắc phục hạn chế đã kiểm điểm năm trước';
 const BACK = 'Bổ sung báo cáo khắc phục hạn chế, chấm lại dòng này';
 
-function tell(browser, house, javaScript) {
-  const s = new Story(javaScript ? 'with JavaScript' : 'without JavaScript');
+function tell(browser, house, javaScript, name) {
+  const s = new Story(name);
   const who = {}; // the people who have come in so far
   const comes = async login => (who[login] = await (await Person.at(browser, house, login, { javaScript })).signIn());
   let form, leaders;
@@ -316,16 +317,4 @@ function tell(browser, house, javaScript) {
   return { s, who };
 }
 
-const browser = await openBrowser();
-const stories = [];
-const only = process.env.STORY; // "js" or "plain": one of the two
-for (const javaScript of [true, false]) {
-  if (only && (only === 'js') !== javaScript) continue;
-  const house = await House.open();
-  const { s, who } = tell(browser, house, javaScript);
-  await s.tell(who);
-  stories.push(s);
-  await house.close();
-}
-await browser.close();
-finish(stories);
+await tellAll('a year', tell);
