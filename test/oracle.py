@@ -87,13 +87,14 @@ class Sheet:
         self.lines, self.by_code = [], {}
         self.walk(d["criteria"], None)
         self.roots = [x for x in self.lines if x.parent is None]
-        r = d.get("rounding", {"where": "criterion", "mode": "half_up", "decimals": 2})
+        r = {"where": "criterion", "mode": "half_up", "decimals": 2} | d.get("rounding", {})
         self.at_criterion = r["where"] == "criterion"
         self.mode, self.decimals = r["mode"], r["decimals"]
         self.nothing = {"not_scored": ("open", "keep"), "zero": ("zero", "keep"),
                         "not_applicable": ("zero", "drop"), "awaited": ("open", "keep")}
         for k, v in d.get("nothing", {}).items():
-            self.nothing[k] = (v["total"], v["maximum"])
+            total, maximum = self.nothing[k]
+            self.nothing[k] = (v.get("total", total), v.get("maximum", maximum))
 
     def walk(self, criteria, parent):
         for d in criteria:
@@ -660,12 +661,13 @@ def line_answer(line, s, mark):
 
 
 def unit_answer(sheet, u, brief):
+    lines = {} if brief else {"lines": [line_answer(x, u.scores[x.index], u.marks.get(x.code)) for x in sheet.lines]}
     return {
         "code": u.code, "total": money(u.total), "base": money(u.base), "bonus": money(u.bonus),
         "penalty": money(u.penalty), "maximum": money(u.maximum), "exact": {k: str(v) for k, v in u.exact.items()},
         "limits": sorted(u.limits), "open": u.open, "gates": [g["code"] for g in u.gates],
         "barred": [g["award"] for g in u.gates if g["effect"] == "no_award"], "rank": u.rank, "class": u.cls,
-        "lines": [] if brief else [line_answer(x, u.scores[x.index], u.marks.get(x.code)) for x in sheet.lines]}
+        **lines}
 
 
 def compute(case):
@@ -705,7 +707,7 @@ def same_shape(theirs):
     out["warnings"] = [w["criterion"] for w in theirs["warnings"]]
     for u in out["units"]:
         u["limits"].sort()
-        for line in u["lines"]:
+        for line in u.get("lines", []):
             line.pop("mark", None)
     return out
 

@@ -112,11 +112,11 @@ static json_t *unit_json(const struct answer *w, size_t unit)
     const struct sheet *s = &w->in->sheet;
     const struct unit_score *u = &w->table->unit[unit];
     int place = place_of(w->ranking, unit);
-    json_t *o = json_object(), *open = json_array(), *lines = json_array();
+    json_t *o = json_object(), *open = json_array(), *lines = w->in->brief ? NULL : json_array();
     for (size_t i = 0; i < s->count; i++) {
         if (u->line[i].open)
             json_array_append_new(open, json_string(s->criterion[i].code));
-        if (!w->in->brief)
+        if (lines)
             json_array_append_new(lines, line_json(w, unit, i));
     }
     set(o, "code", json_string(w->in->unit[unit].code));
@@ -132,7 +132,8 @@ static json_t *unit_json(const struct answer *w, size_t unit)
     set(o, "barred", gates_json(s, u, true));
     set(o, "rank", place ? json_integer(place) : json_null());
     set(o, "class", u->class >= 0 ? json_string(s->class[u->class].code) : json_null());
-    set(o, "lines", lines);
+    if (lines)
+        set(o, "lines", lines);
     return o;
 }
 

@@ -67,12 +67,19 @@ static bool marks_read(struct json_reader *r, const struct json_at *at, const js
     json_t *v;
     if (!json_is_object(marks))
         return json_fail(r, at, SCORE_JSON_TYPE);
+    bool *seen = ARENA_MANY(r->arena, k->sheet.count, bool);
     json_object_foreach((json_t *)(uintptr_t)marks, key, v)
     {
         struct json_at here = {at, arena_text(r->arena, key), 0}, below = {&here, "stages", 0};
-        int i = sheet_find(&k->sheet, key);
+        const char *code;
+        if (!json_key_read(r, &here, key, &code))
+            return false;
+        int i = sheet_find(&k->sheet, code);
         if (i < 0 || !sheet_is_leaf(&k->sheet, (size_t)i))
             return json_fail(r, &here, SCORE_CRITERION_UNKNOWN);
+        if (seen[i]) /* the same code in another normal form */
+            return json_fail(r, &here, SCORE_JSON_KEY);
+        seen[i] = true;
         const struct criterion *c = &k->sheet.criterion[i];
         const json_t *stages = json_object_get(v, "stages");
         bool done = stages ? json_fields_read(r, &here, v, staged_fields, NULL) &&
@@ -96,8 +103,8 @@ static bool facts_read(struct json_reader *r, const struct json_at *at, const js
     json_object_foreach((json_t *)(uintptr_t)facts, key, v)
     {
         struct json_at here = {at, arena_text(r->arena, key), 0};
-        fact[u->facts].name = here.key;
-        if (!json_long_read(r, &here, v, FACT_MOST, &fact[u->facts++].n))
+        if (!json_key_read(r, &here, key, &fact[u->facts].name) ||
+            !json_long_read(r, &here, v, FACT_MOST, &fact[u->facts++].n))
             return false;
     }
     u->fact = fact;

@@ -136,6 +136,38 @@ static void ten_million_occurrences_are_computed(void **state)
     (void)state;
 }
 
+#define ACCENTED \
+    "{'code':'\\u1ea1','text':'','kind':'LEVEL','role':'base','max':10," \
+    "'levels':[{'code':'Kh\\u00e1','points':7}]}"
+#define MARKED(marks) ",'units':[{'code':'u','marks':{" marks "}}]}"
+
+/* A file from a Mac writes letters and marks apart, in keys as in texts. */
+static void codes_and_levels_are_the_same_in_either_normal_form(void **state)
+{
+    struct arena *a = arena_new();
+    const char *json;
+    struct score_problem p;
+    struct str text = quoted(a, SHEET(ACCENTED) MARKED("'a\\u0323':{'level':'Kha\\u0301'}"));
+    assert_int_equal(score_case(a, text, &json, &p), OK);
+    assert_non_null(strstr(json, "\"total\": \"7.00\""));
+    text = quoted(a, SHEET(ACCENTED) MARKED("'\\u1ea1':'zero','a\\u0323':'awaited'"));
+    assert_int_equal(score_case(a, text, &json, &p), INVALID);
+    assert_int_equal(p.code, SCORE_JSON_KEY);
+    arena_end(&a);
+    (void)state;
+}
+
+static void a_brief_answer_has_no_lines(void **state)
+{
+    struct arena *a = arena_new();
+    bool ok;
+    assert_null(strstr(score_case_line(a, quoted(a, SHEET(RATIO) ",'brief':true" ONE("'zero'")), &ok), "\"lines\""));
+    assert_true(ok);
+    assert_non_null(strstr(score_case_line(a, quoted(a, SHEET(RATIO) ONE("'zero'")), &ok), "\"lines\""));
+    arena_end(&a);
+    (void)state;
+}
+
 static void a_batch_answers_each_line_and_a_bad_one_stops_nobody(void **state)
 {
     struct arena *a = arena_new();
@@ -190,6 +222,8 @@ int main(void)
     const struct CMUnitTest test[] = {
         cmocka_unit_test(what_cannot_be_scored_is_refused_with_code_and_place),
         cmocka_unit_test(ten_million_occurrences_are_computed),
+        cmocka_unit_test(codes_and_levels_are_the_same_in_either_normal_form),
+        cmocka_unit_test(a_brief_answer_has_no_lines),
         cmocka_unit_test(a_batch_answers_each_line_and_a_bad_one_stops_nobody),
         cmocka_unit_test(a_mark_reads_back_as_it_was_written),
     };

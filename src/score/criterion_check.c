@@ -180,6 +180,8 @@ static void check_children(struct finder *f, size_t group, enum criterion_role r
             finding_add(f, SCORE_CHILD_NOT_SAME_MAX, child->code, c->max, child->max);
         if (c->kind == KIND_WEIGHTED && child->weight < 0)
             finding_add(f, SCORE_WEIGHTS_NOT_100, child->code, 0, child->weight);
+        if (c->kind == KIND_WEIGHTED && child->unlimited) /* a weight is a share of a maximum */
+            finding_add(f, SCORE_MAX_MISSING, child->code, 0, 0);
     }
     if (c->kind == KIND_WEIGHTED && weights != WHOLE_PERCENT)
         finding_add(f, SCORE_WEIGHTS_NOT_100, c->code, WHOLE_PERCENT, weights);

@@ -61,16 +61,19 @@ static bool is_ascii(const char *text)
     return true;
 }
 
+bool json_key_read(struct json_reader *r, const struct json_at *at, const char *key, const char **out)
+{
+    if (is_ascii(key))
+        *out = arena_text(r->arena, key);
+    else if (utf8_nfc(r->arena, str_of(key), out) != OK)
+        return json_fail(r, at, SCORE_JSON_VALUE);
+    return true;
+}
+
 bool json_text_read(struct json_reader *r, const struct json_at *at, const json_t *v, const char **out)
 {
     const char *text = json_string_value(v);
-    if (!text)
-        return json_fail(r, at, SCORE_JSON_TYPE);
-    if (is_ascii(text))
-        *out = arena_text(r->arena, text);
-    else if (utf8_nfc(r->arena, str_of(text), out) != OK)
-        return json_fail(r, at, SCORE_JSON_VALUE);
-    return true;
+    return text ? json_key_read(r, at, text, out) : json_fail(r, at, SCORE_JSON_TYPE);
 }
 
 /* -?digits(.digits)?: exactly, without blanks, exponents or signs of plus. */
@@ -228,17 +231,11 @@ static const struct json_field *field_named(const struct json_field *f, const ch
     return NULL;
 }
 
-bool json_fields_read(struct json_reader *r, const struct json_at *at, const json_t *o, const struct json_field *f,
+bool json_fields_over(struct json_reader *r, const struct json_at *at, const json_t *o, const struct json_field *f,
                       void *into)
 {
     if (!json_is_object(o))
         return json_fail(r, at, SCORE_JSON_TYPE);
-    for (const struct json_field *i = f; i->key; i++) {
-        if (i->kind == FIELD_TEXT)
-            *(const char **)((char *)into + i->at) = "";
-        if (i->required && !json_object_get(o, i->key))
-            return json_fail(r, &(struct json_at){at, i->key, 0}, SCORE_JSON_MISSING);
-    }
     const char *key;
     json_t *v;
     json_object_foreach((json_t *)(uintptr_t)o, key, v)
@@ -251,6 +248,20 @@ bool json_fields_read(struct json_reader *r, const struct json_at *at, const jso
             return false;
     }
     return true;
+}
+
+bool json_fields_read(struct json_reader *r, const struct json_at *at, const json_t *o, const struct json_field *f,
+                      void *into)
+{
+    if (!json_is_object(o))
+        return json_fail(r, at, SCORE_JSON_TYPE);
+    for (const struct json_field *i = f; i->key; i++) {
+        if (i->kind == FIELD_TEXT)
+            *(const char **)((char *)into + i->at) = "";
+        if (i->required && !json_object_get(o, i->key))
+            return json_fail(r, &(struct json_at){at, i->key, 0}, SCORE_JSON_MISSING);
+    }
+    return json_fields_over(r, at, o, f, into);
 }
 
 json_t *json_points(struct arena *a, int64_t hundredths)

@@ -51,10 +51,14 @@ bool json_fail(struct json_reader *r, const struct json_at *at, enum score_probl
 /* False (and r->problem) when o is no object, has an unknown key, lacks a required one, or a value is wrong. */
 bool json_fields_read(struct json_reader *r, const struct json_at *at, const json_t *o, const struct json_field *f,
                       void *into);
+/* The same, but what is absent keeps what `into` holds: an object whose keys have defaults of their own. */
+bool json_fields_over(struct json_reader *r, const struct json_at *at, const json_t *o, const struct json_field *f,
+                      void *into);
 void json_fields_write(struct arena *a, json_t *o, const struct json_field *f, const void *from);
 /* The table ends with a key of NULL. An array of at most `most` members, or json_fail. */
 bool json_array_read(struct json_reader *r, const struct json_at *at, const json_t *array, size_t most);
 bool json_text_read(struct json_reader *r, const struct json_at *at, const json_t *v, const char **out);
+bool json_key_read(struct json_reader *r, const struct json_at *at, const char *key, const char **out); /* in NFC */
 bool json_points_read(struct json_reader *r, const struct json_at *at, const json_t *v, int64_t *out);
 bool json_number_read(struct json_reader *r, const struct json_at *at, const json_t *v, struct number *out);
 bool json_long_read(struct json_reader *r, const struct json_at *at, const json_t *v, int64_t most, int64_t *out);

@@ -28,9 +28,9 @@ static const struct {
 static bool level_read(struct json_reader *r, const struct json_at *at, const json_t *v, const struct criterion *c,
                        struct mark *m)
 {
-    const char *code = json_string_value(v);
-    if (!code)
-        return json_fail(r, at, SCORE_JSON_TYPE);
+    const char *code;
+    if (!json_text_read(r, at, v, &code))
+        return false;
     for (size_t i = 0; i < c->levels; i++)
         if (text_eq(c->level[i].code, code)) {
             m->level = (int)i;

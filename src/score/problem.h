@@ -34,7 +34,7 @@
     X(RANK_POINTS_OVER_MAX, rank_points_over_max, true) X(RANK_POINTS_RISE, rank_points_rise, true) \
     X(OF_UNKNOWN, of_unknown, true) X(STANDARD_MISSING, standard_missing, true) X(CAP_UNKNOWN, cap_unknown, true) \
     X(CAP_NOT_LEAF, cap_not_leaf, true) X(CAP_MIXED_ROLES, cap_mixed_roles, true) \
-    X(CAP_NEGATIVE, cap_negative, true) X(GATE_UNKNOWN, gate_unknown, true) \
+    X(CAP_NEGATIVE, cap_negative, true) X(CAP_LINE_TWICE, cap_line_twice, true) X(GATE_UNKNOWN, gate_unknown, true) \
     X(GATE_NOT_MEASURABLE, gate_not_measurable, true) X(GATE_CLASS_UNKNOWN, gate_class_unknown, true) \
     X(GATE_PLACE, gate_place, true) X(GATE_AWARD, gate_award, true) X(GATE_UNUSED, gate_unused, false) \
     X(CLASSES_ORDER, classes_order, true) X(CLASSES_MISSING, classes_missing, true) \

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "score/criterion_check.h"
+#include "score/sheet_text.h"
 #include <string.h>
 
 void finding_add(struct finder *f, enum score_problem_code code, const char *criterion, int64_t wanted, int64_t found)
@@ -45,6 +46,19 @@ static void check_sums(struct finder *f)
         finding_add(f, SCORE_TOTAL_CAP_UNDER_MAX, "", sum, s->total_cap.n);
 }
 
+/* Two caps, gates or classes of one code: an answer that names it would not say which. */
+static void check_codes(struct finder *f)
+{
+    static const enum sheet_part part[] = {PART_CAP, PART_GATE, PART_CLASS};
+    for (size_t p = 0; p < sizeof part / sizeof *part; p++)
+        for (size_t i = 0; i < sheet_items(f->sheet, part[p]); i++)
+            for (size_t j = 0; j < i; j++) {
+                const char *code = sheet_item_code(f->sheet, part[p], i);
+                if (!text_empty(code) && text_eq(code, sheet_item_code(f->sheet, part[p], j)))
+                    finding_add(f, SCORE_CODE_TWICE, code, 0, 0);
+            }
+}
+
 static void check_cap(struct finder *f, const struct cap *k)
 {
     int role = -1;
@@ -62,6 +76,9 @@ static void check_cap(struct finder *f, const struct cap *k)
         if (role >= 0 && mine != role)
             finding_add(f, SCORE_CAP_MIXED_ROLES, k->code, 0, (int64_t)i);
         role = mine;
+        for (size_t j = 0; j < i; j++)
+            if (text_eq(k->of[j], k->of[i]))
+                finding_add(f, SCORE_CAP_LINE_TWICE, k->code, 0, (int64_t)i);
     }
     if (k->of_count == 0)
         finding_add(f, SCORE_CAP_UNKNOWN, k->code, 0, 0);
@@ -156,6 +173,7 @@ struct findings sheet_check(struct arena *a, const struct sheet *s)
     for (size_t i = 0; i < s->count; i++)
         check_rule(&f, i);
     check_sums(&f);
+    check_codes(&f);
     for (size_t i = 0; i < s->caps; i++)
         check_cap(&f, &s->cap[i]);
     for (size_t i = 0; i < s->gates; i++)

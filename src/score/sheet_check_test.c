@@ -66,6 +66,9 @@ static void the_maxima_of_children_make_the_parents_and_the_difference_is_named(
                LINE("1.1", "'kind':'MANUAL','max':4,'weight':'60'") "," LINE(
                    "1.2", "'kind':'MANUAL','max':6,'weight':'39.99'")),
          SCORE_WEIGHTS_NOT_100, "1", 10000, 9999},
+        {"'criteria':[" LINE("1", "'role':'penalty','kind':'WEIGHTED','max':10,'children':[" LINE(
+                                      "1.1", "'kind':'PENALTY_FIXED','per':1,'unlimited':true,'weight':100") "]") "]",
+         SCORE_MAX_MISSING, "1.1", 0, 0},
         {"'out_of':100,'criteria':[" LINE("I", "'role':'base','kind':'MANUAL','max':30") "," LINE(
              "II", "'role':'base','kind':'MANUAL','max':35") "," LINE("III",
                                                                       "'role':'base','kind':'MANUAL','max':60") "]",
@@ -167,6 +170,14 @@ static void the_tree_stands_and_everything_it_names_exists(void **state)
         {BASE("'kind':'MANUAL','max':1") ",'caps':[{'code':'k','of':['2'],'max':1}]", SCORE_CAP_UNKNOWN, "k", 0, 0},
         {GROUP("SUM", "1", LINE("1.1", "'kind':'MANUAL','max':1")) ",'caps':[{'code':'k','of':['1'],'max':1}]",
          SCORE_CAP_NOT_LEAF, "k", 0, 0},
+        {BASE("'kind':'MANUAL','max':1") ",'caps':[{'code':'k','of':['1','1'],'max':1}]", SCORE_CAP_LINE_TWICE, "k", 0,
+         1},
+        {BASE("'kind':'MANUAL','max':1") ",'classes':[{'code':'A','from':9},{'code':'A','from':5}]", SCORE_CODE_TWICE,
+         "A", 0, 0},
+        {BASE("'kind':'MANUAL','max':1") ",'gates':[{'code':'g','criterion':'1','measure':'missing',"
+                                         "'effect':'unranked'},{'code':'g','criterion':'1','measure':'missing',"
+                                         "'effect':'unranked'}]",
+         SCORE_CODE_TWICE, "g", 0, 0},
         {BASE("'kind':'MANUAL','max':1") ",'caps':[{'code':'k','of':['1'],'max':-1}]", SCORE_CAP_NEGATIVE, "k", 0, 0},
         {"'criteria':[" LINE("1", "'role':'base','kind':'MANUAL','max':1") "," LINE(
              "2", "'role':'bonus','kind':'MANUAL','max':1") "],'caps':[{'code':'k','of':['1','2'],'max':1}]",

@@ -134,13 +134,14 @@ static bool nothing_read(struct json_reader *r, const struct json_at *at, const 
     json_t *v;
     json_object_foreach((json_t *)(uintptr_t)o, key, v)
     {
-        int which, pair[2] = {0};
+        int which;
         struct json_at here = {at, arena_text(r->arena, key), 0};
         for (which = 0; which < NOTHING_COUNT && !text_eq(nothing_names[which], key);)
             which++;
         if (which == NOTHING_COUNT)
             return json_fail(r, &here, SCORE_JSON_KEY);
-        if (!json_fields_read(r, &here, v, nothing_fields, pair))
+        int pair[2] = {(int)rule[which].total, rule[which].drops_maximum};
+        if (!json_fields_over(r, &here, v, nothing_fields, pair))
             return false;
         rule[which] = (struct nothing_rule){(enum nothing_total)pair[0], pair[1] != 0};
     }
@@ -177,7 +178,7 @@ static bool rules_read(struct draft *d, const struct json_at *at, const json_t *
     struct list class = {"classes", class_fields, sizeof *s->class, 0, NULL};
     struct json_at here = {at, "rounding", 0}, nothing = {at, "nothing", 0};
     const json_t *rounding = json_object_get(o, "rounding");
-    if (rounding && !json_fields_read(&d->r, &here, rounding, rounding_fields, &s->rounding))
+    if (rounding && !json_fields_over(&d->r, &here, rounding, rounding_fields, &s->rounding))
         return false;
     bool done = nothing_read(&d->r, &nothing, json_object_get(o, "nothing"), s->nothing) &&
                 caps_read(&d->r, at, o, s) && list_read(&d->r, at, o, &gate) && list_read(&d->r, at, o, &tie) &&

@@ -49,7 +49,7 @@ static void what_is_not_a_sheet_is_refused_with_its_place(void **state)
         {"{" HEAD ",'criteria':[{'code':'1','text':''}]}", SCORE_JSON_MISSING, "/criteria/0/kind"},
         {"{" HEAD ",'criteria':[[]]}", SCORE_JSON_TYPE, "/criteria/0"},
         {"{" HEAD ",'criteria':{}}", SCORE_JSON_TYPE, "/criteria"},
-        {"{" HEAD "," ONE "}],'rounding':{'where':'criterion'}}", SCORE_JSON_MISSING, "/rounding/mode"},
+        {"{" HEAD "," ONE "}],'rounding':{'places':1}}", SCORE_JSON_KEY, "/rounding/places"},
         {"{" HEAD "," ONE "}],'nothing':{'lost':{'total':'zero','maximum':'keep'}}}", SCORE_JSON_KEY, "/nothing/lost"},
         {"{" HEAD "," ONE "}],'nothing':{'zero':{'total':'none','maximum':'keep'}}}", SCORE_JSON_VALUE,
          "/nothing/zero/total"},
@@ -70,6 +70,31 @@ static void what_is_not_a_sheet_is_refused_with_its_place(void **state)
             fail_msg("%s: %s at %s", row[i].text, problem_name(p.code), p.path);
         assert_int_equal(s.version, 77);
     }
+    arena_end(&a);
+    (void)state;
+}
+
+/* rounding and nothing have defaults key by key, and a sheet is written with all of them. */
+static void a_key_that_is_absent_keeps_the_default_of_the_page(void **state)
+{
+    struct arena *a = arena_new();
+    struct sheet s;
+    struct score_problem p;
+    const char *text = quoted(a, "{" HEAD "," ONE "}],'rounding':{'decimals':0},'nothing':{'zero':{'maximum':'drop'},"
+                                 "'awaited':{'total':'zero'},'not_applicable':{}}}");
+    assert_int_equal(sheet_read(a, str_of(text), &s, &p), OK);
+    assert_int_equal(s.rounding.where, ROUND_CRITERION);
+    assert_int_equal(s.rounding.mode, ROUND_HALF_UP);
+    assert_int_equal(s.rounding.decimals, 0);
+    const struct nothing_rule wanted[NOTHING_COUNT] = {[NOTHING_NOT_SCORED] = {ADDS_OPEN, false},
+                                                       [NOTHING_ZERO] = {ADDS_ZERO, true},
+                                                       [NOTHING_NOT_APPLICABLE] = {ADDS_ZERO, true},
+                                                       [NOTHING_AWAITED] = {ADDS_ZERO, false}};
+    for (int i = 0; i < NOTHING_COUNT; i++) {
+        assert_int_equal(s.nothing[i].total, wanted[i].total);
+        assert_int_equal(s.nothing[i].drops_maximum, wanted[i].drops_maximum);
+    }
+    assert_non_null(strstr(sheet_write(a, &s), "\"decimals\": 0"));
     arena_end(&a);
     (void)state;
 }
@@ -166,6 +191,7 @@ int main(void)
 {
     const struct CMUnitTest test[] = {
         cmocka_unit_test(what_is_not_a_sheet_is_refused_with_its_place),
+        cmocka_unit_test(a_key_that_is_absent_keeps_the_default_of_the_page),
         cmocka_unit_test(nesting_without_end_is_refused),
         cmocka_unit_test(what_is_written_reads_back_the_same),
         cmocka_unit_test(a_text_comes_to_its_composed_form),
