@@ -40,7 +40,7 @@ static void note_add(struct buf *b, const char *text)
 
 static bool has_marks(const struct form *f, enum score_stage stage)
 {
-    for (size_t i = 0; f->id && i < f->count; i++)
+    for (size_t i = 0; form_counts(f) && i < f->count; i++)
         if (f->line[i].stage[stage].input && f->line[i].stage[stage].mark.tag != MARK_NOT_SCORED)
             return true;
     return false;
@@ -57,8 +57,8 @@ static const char *note_of(struct arena *a, const struct rank_now *r, const stru
             note_add(&b, r->sheet->gate[g].text);
     if (!row->place)
         note_add(&b, message_text(a, LANG_VI,
-                                  word(!any      ? W_RANK_NOT_SENT
-                                       : u->open ? W_RANK_OPEN_LINES
+                                  word(!any      ? W_PRINT_RANK_NOT_SENT
+                                       : u->open ? W_PRINT_RANK_OPEN
                                                  : W_RANK_GATED)));
     return b.at;
 }
@@ -73,7 +73,7 @@ static struct rank_paper_row row_made(struct arena *a, const struct rank_now *r,
         .known = self || verified,
         .has_self = self && r->self_ok,
         .has_verified = verified,
-        .self = {r->self_ok ? r->self_table.unit[row->unit].total : 0},
+        .self = {r->self_ok ? r->self_table.unit[row->unit].base : 0},
         .verified = {u->base},
         .bonus = {u->bonus},
         .penalty = {-u->penalty},

@@ -42,7 +42,7 @@ static const char *sheet_name(struct arena *a, const char *text)
 static void number_look(lxw_format *f, enum book_kind kind)
 {
     if (kind == BOOK_POINTS || kind == BOOK_FORMULA)
-        format_set_num_format(f, "#,##0.00");
+        format_set_num_format(f, "[$-42A]#,##0.00"); /* a decimal comma where the program can */
     else if (kind == BOOK_DAY)
         format_set_num_format(f, "dd/mm/yyyy");
     else if (kind == BOOK_TEXT)
@@ -68,6 +68,11 @@ static void box_look(lxw_format *f, unsigned look)
         format_set_align(f, LXW_ALIGN_CENTER);
     if (look & LOOK_RIGHT)
         format_set_align(f, LXW_ALIGN_RIGHT);
+    if ((look & LOOK_BORDER) && !(look & (LOOK_CENTRE | LOOK_HEAD | LOOK_TITLE))) {
+        if (!(look & LOOK_RIGHT))
+            format_set_align(f, LXW_ALIGN_LEFT);
+        format_set_indent(f, 1);
+    }
     if (look & (LOOK_WRAP | LOOK_HEAD))
         format_set_text_wrap(f);
     if (look & LOOK_HEAD)

@@ -67,6 +67,7 @@ struct cell {
 
 struct row {
     struct table *table;
+    bool keep_with_next; /* a row that heads those below it never ends a page */
     struct cell *first, *last;
     struct row *next;
 };

@@ -331,7 +331,7 @@ static void table_put(struct writing *w, const struct table *t, const struct fra
     xml_begin(&w->x, "w:tbl");
     table_properties(&w->x, t, at->width);
     for (const struct row *r = t->first; r; r = r->next, i++) {
-        struct frame inside = {.width = at->width, .keep = !t->borders && r->next};
+        struct frame inside = {.width = at->width, .keep = r->next && (!t->borders || r->keep_with_next)};
         row_put(w, r, &held, i < t->head_rows, &inside);
     }
     xml_end(&w->x);

@@ -159,10 +159,13 @@ static void rows_stretch(struct grid *g)
 static size_t rows_tied(const struct row *from, size_t least)
 {
     size_t reach = least, i = 0;
-    for (const struct row *r = from; r && i < reach; r = r->next, i++)
+    for (const struct row *r = from; r && i < reach; r = r->next, i++) {
+        if (r->keep_with_next && i + 2 > reach)
+            reach = i + 2;
         for (const struct cell *c = r->first; c; c = c->next)
             if (c->rows > 1 && i + (size_t)c->rows > reach)
                 reach = i + (size_t)c->rows;
+    }
     return i;
 }
 

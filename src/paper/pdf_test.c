@@ -176,6 +176,25 @@ static void rows_tied_by_a_cell_are_one_group(void **state)
     assert_true(g.row[0].cell[0].width > 299.9);
 }
 
+static void a_row_that_heads_others_is_not_left_alone(void **state)
+{
+    static const int widths[] = {1, 1};
+    struct room *r = *state;
+    struct table *t = doc_table(r->doc->body, widths, 2);
+    struct grid g;
+    doc_cell(doc_row(t), STYLE_TABLE_HEAD, "Quý 4")->span = 2;
+    t->last->keep_with_next = true;
+    doc_cell(doc_row(t), STYLE_TABLE_TEXT, "một");
+    doc_cell(doc_row(t), STYLE_TABLE_TEXT, "hai");
+    t->last->keep_with_next = true; /* the last of all: nothing follows */
+    grid_of(&r->ink, t, t->first, 1, 300, &g);
+    assert_int_equal(g.rows, 2);
+    assert_ptr_equal(g.next, t->last);
+    grid_of(&r->ink, t, t->last, 1, 300, &g);
+    assert_int_equal(g.rows, 1);
+    assert_null(g.next);
+}
+
 static void headings_and_last_words_stay_with_what_follows(void **state)
 {
     static const int widths[] = {1, 1};
@@ -206,6 +225,7 @@ int main(void)
         cmocka_unit_test(a_rule_is_measured_on_the_text_above_it),
         cmocka_unit_test(columns_share_the_width_and_leave_no_gap),
         cmocka_unit_test(rows_tied_by_a_cell_are_one_group),
+        cmocka_unit_test(a_row_that_heads_others_is_not_left_alone),
     };
     const struct CMUnitTest fresh[] = {cmocka_unit_test(headings_and_last_words_stay_with_what_follows)};
     return cmocka_run_group_tests(test, room_open, room_close) + cmocka_run_group_tests(fresh, room_open, room_close);

@@ -187,6 +187,16 @@ static void total_write(struct form_sheet *x)
     difference_cell(x, row, both, (struct points){both ? r->verified.p.hundredths - r->self.p.hundredths : 0});
 }
 
+/* "Write here" stands only over cells that can be written. */
+static int column_word(const struct form_sheet *x, uint16_t column, int open)
+{
+    if (column == AT_SELF_TYPED && x->stage != STAGE_SELF)
+        return W_PRINT_COLUMN_SELF_GIVEN;
+    if (column == AT_VERIFIED_TYPED && x->stage != STAGE_VERIFIED)
+        return W_PRINT_COLUMN_VERIFIED_GIVEN;
+    return open;
+}
+
 static void head_write(struct form_sheet *x)
 {
     static const int head[] = {W_PRINT_COLUMN_CODE,      W_PRINT_COLUMN_ORDER,
@@ -209,7 +219,7 @@ static void head_write(struct form_sheet *x)
                   LOOK_ITALIC)
             ->span = AT_END - 1;
     for (uint16_t c = 0; c < AT_END; c++)
-        book_text(x->s, HEAD_ROW, c, print_text(a, word((enum word)head[c])), LOOK_HEAD);
+        book_text(x->s, HEAD_ROW, c, print_text(a, word((enum word)column_word(x, c, head[c]))), LOOK_HEAD);
 }
 
 static void sign_write(struct form_sheet *x)

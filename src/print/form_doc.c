@@ -14,18 +14,27 @@ static bool shows_typed(const struct form_row *r)
     return r->leaf && r->c->kind != KIND_MANUAL && r->c->kind != KIND_EXTERNAL && r->c->kind != KIND_GATE;
 }
 
+/* A level is read by its name; its code is for the workbook. */
+static const char *named(const struct criterion *c, const char *typed)
+{
+    for (size_t i = 0; c->kind == KIND_LEVEL && i < c->levels; i++)
+        if (text_eq(c->level[i].code, typed))
+            return c->level[i].text;
+    return typed;
+}
+
 static void text_cell(struct row *out, struct arena *a, const struct form_row *r)
 {
     struct par *p = doc_cell(out, STYLE_TABLE_TEXT, r->c->text)->flow->first->par;
-    const char *typed = "";
+    const char *typed = "", *self = named(r->c, r->self_typed), *verified = named(r->c, r->verified_typed);
     if (!shows_typed(r))
         return;
-    if (*r->self_typed && (!*r->verified_typed || text_eq(r->self_typed, r->verified_typed)))
-        typed = print_text(a, w_print_form_typed(r->self_typed));
-    else if (*r->self_typed)
-        typed = print_text(a, w_print_form_typed_both(r->self_typed, r->verified_typed));
-    else if (*r->verified_typed)
-        typed = print_text(a, w_print_form_typed_verified(r->verified_typed));
+    if (*self && (!*verified || text_eq(self, verified)))
+        typed = print_text(a, w_print_form_typed(self));
+    else if (*self)
+        typed = print_text(a, w_print_form_typed_both(self, verified));
+    else if (*verified)
+        typed = print_text(a, w_print_form_typed_verified(verified));
     if (*typed)
         doc_run(p, arena_format(a, " %s", typed), FACE_ITALIC);
 }
@@ -47,6 +56,7 @@ static void numbers(struct row *out, struct arena *a, const struct form_row *r, 
 static void group_row(struct table *t, struct arena *a, const struct form_row *r)
 {
     struct row *out = doc_row(t);
+    out->keep_with_next = true;
     doc_cell(out, STYLE_TABLE_HEAD, r->c->code);
     table_bold(out, r->c->text, 1);
     numbers(out, a, r, STYLE_TABLE_HEAD);

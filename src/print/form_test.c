@@ -96,6 +96,31 @@ static void the_form_shows_both_stages_and_their_difference(void **state)
     (void)state;
 }
 
+static void a_level_is_read_by_its_name_on_paper(void **state)
+{
+    static const char levels[] =
+        "{\"code\":\"t\",\"title\":\"T\",\"source\":\"\",\"version\":1,\"year\":2020,\"criteria\":["
+        "{\"code\":\"1\",\"text\":\"Xếp loại\",\"kind\":\"LEVEL\",\"role\":\"base\",\"max\":\"5.00\","
+        "\"scorers\":[\"self\",\"leader\"],\"levels\":["
+        "{\"code\":\"HTXS\",\"text\":\"Hoàn thành xuất sắc\",\"points\":\"5.00\"},"
+        "{\"code\":\"HTT\",\"text\":\"Hoàn thành tốt\",\"points\":\"4.00\"}]}]}";
+    struct arena *a = arena_new();
+    struct form_paper p = mock_form(a);
+    struct sheet *s = ARENA_NEW(a, struct sheet);
+    struct form *f = ARENA_NEW(a, struct form);
+    struct score_problem problem = {0};
+    assert_int_equal(sheet_read(a, str_of(levels), s, &problem), OK);
+    *f = (struct form){.id = 7, .sheet = s, .count = s->count, .line = ARENA_MANY(a, s->count, struct kept_line)};
+    mark_put(a, f, "1", STAGE_SELF, "HTXS");
+    mark_put(a, f, "1", STAGE_VERIFIED, "HTT");
+    p.form = f;
+    const char *words = doc_words(a, form_doc(a, &p));
+    if (!strstr(words, "Xếp loại (tự chấm ghi: Hoàn thành xuất sắc; thẩm định ghi: Hoàn thành tốt)"))
+        fail_msg("%s", words);
+    arena_end(&a);
+    (void)state;
+}
+
 static bool unlocked(const struct book_sheet *s, uint32_t row, uint16_t column)
 {
     const struct book_cell *c = book_at(s, row, column);
@@ -228,6 +253,7 @@ int main(void)
 {
     const struct CMUnitTest test[] = {
         cmocka_unit_test(the_form_shows_both_stages_and_their_difference),
+        cmocka_unit_test(a_level_is_read_by_its_name_on_paper),
         cmocka_unit_test(only_the_cells_of_the_stage_asked_for_are_open),
         cmocka_unit_test(points_follow_from_what_is_typed_where_a_formula_can_say_it),
         cmocka_unit_test(a_typed_number_is_limited_to_the_maximum),

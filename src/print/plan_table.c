@@ -79,6 +79,7 @@ static void quarter_row(struct table *t, struct arena *a, int quarter, int year)
 {
     static const char *const roman[] = {"", "I", "II", "III", "IV"};
     struct row *r = doc_row(t);
+    r->keep_with_next = true;
     doc_cell(r, STYLE_TABLE_HEAD, roman[quarter]);
     struct cell *c = doc_cell(r, STYLE_TABLE_HEAD, print_text(a, w_print_quarter(quarter, year)));
     c->span = 3;

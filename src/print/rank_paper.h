@@ -16,7 +16,7 @@ struct rank_paper_row {
     const char *unit;
     bool known;      /* false: nothing to show yet but the name */
     bool has_self, has_verified;
-    struct points self, verified; /* verified: of the contents, without bonus and penalty */
+    struct points self, verified; /* of the contents, without bonus and penalty */
     struct points bonus, penalty; /* penalty: 0 or more, what is taken off */
     struct points total;
     int place;       /* 0: not ranked */
