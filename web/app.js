@@ -29,6 +29,54 @@
     });
   });
 
+  /* A line of the sheet is dragged by its handle; the server moves it, or says why it may not stand there. */
+  const tree = $('#cay');
+  if (tree) {
+    let row = null, at = null;
+    const mark = (to, how) => {
+      if (at) at.to.classList.remove('drop-' + at.how);
+      at = to && { to, how };
+      if (at) to.classList.add('drop-' + how);
+    };
+    const over = e => {
+      const to = document.elementFromPoint(e.clientX, e.clientY)?.closest('#cay .it, #cay .end');
+      if (!to || to === row) return mark(null);
+      if (to.className === 'end') return mark($$('.it.root', tree).pop(), 'sau');
+      const box = to.getBoundingClientRect(), down = e.clientY - box.top;
+      if (to.dataset.group) mark(to, down * 4 < box.height ? 'truoc' : 'trong');
+      else mark(to, down * 2 < box.height ? 'truoc' : 'sau');
+    };
+    const end = () => { if (row) row.classList.remove('drag'); row = null; mark(null); };
+    const drop = () => {
+      const act = at && make('input');
+      if (act) {
+        Object.assign(act, { type: 'hidden', name: 'viec', value: `keo.${row.dataset.id}.${at.how}.${at.to.dataset.id}` });
+        tree.closest('form').append(act);
+        act.form.submit();
+      }
+      end();
+    };
+    $$('.grip', tree).forEach(g => {
+      g.hidden = false;
+      if (g.tagName !== 'SPAN') return;
+      g.addEventListener('pointerdown', e => {
+        if (e.button) return;
+        e.preventDefault();
+        g.setPointerCapture(e.pointerId);
+        row = g.closest('.it');
+        row.classList.add('drag');
+      });
+      g.addEventListener('pointermove', e => {
+        if (!row) return;
+        over(e);
+        if (e.clientY < 60 || e.clientY > innerHeight - 60) scrollBy(0, e.clientY < 60 ? -12 : 12);
+      });
+      g.addEventListener('pointerup', () => { if (row) drop(); });
+      g.addEventListener('pointercancel', end);
+    });
+    addEventListener('keydown', e => { if (e.key === 'Escape') end(); });
+  }
+
   const form = $('#phieu'), state = $('#luu');
   if (!form || !state) return;
   const say = state.dataset, cells = $$('input.score', form), fields = $$('[name^="diem."]', form);

@@ -109,6 +109,16 @@ static enum outcome item_save(struct visit *v, struct change *c, const struct sh
     return clash(v, o);
 }
 
+/* What was made is edited next; a line that moved is where the eye goes. */
+static const char *after(struct visit *v, const struct sheet *s, const struct edit_done *d)
+{
+    if (d->opens)
+        return edit_target_path(v, s, &d->at);
+    if (d->at.part == PART_CRITERION)
+        return visit_path(v, "/bang-tieu-chi/sua#dong-l%zu", d->at.index);
+    return "/bang-tieu-chi/sua";
+}
+
 static enum outcome save(struct visit *v, struct change *c)
 {
     struct sheet_version draft;
@@ -125,12 +135,12 @@ static enum outcome save(struct visit *v, struct change *c)
         return clash(v, CLASH);
     if (edit_target_asked(v, draft.sheet, &t, &found))
         return found == OK ? item_save(v, c, &draft, &t) : found;
-    bool opens;
+    struct edit_done done;
     struct sheet s = *draft.sheet;
-    o = edit_act(v, &s, act, &t, &opens);
+    o = edit_act(v, &s, act, &done);
     if (o == OK)
         o = sheet_save(c, &v->year, draft.id, draft.sha256, &s);
-    v->redirect = o == OK && opens ? edit_target_path(v, &s, &t) : "/bang-tieu-chi/sua";
+    v->redirect = o == OK ? after(v, &s, &done) : "/bang-tieu-chi/sua";
     return clash(v, o);
 }
 

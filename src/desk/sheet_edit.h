@@ -17,9 +17,15 @@ void edit_item_fill(struct visit *v, const struct sheet *s, const struct edit_ta
 /* What was typed into the item, into a sheet of its own. INVALID with flaws. */
 enum outcome edit_item_take(struct visit *v, struct sheet *s, const struct edit_target *t) MUST_USE;
 
+/* Where line i may be put as the last child: "goc" and every group that may hold it. */
+struct choices edit_groups_fill(struct visit *v, const struct sheet *s, size_t i);
 void edit_tree_fill(struct visit *v, const struct sheet *s, struct sheet_edit_view *p);
-/* "len.l3", "them.dk", … on a sheet of its own; *open_out: the item it made, to be edited next. INVALID: with flaws. */
-enum outcome edit_act(struct visit *v, struct sheet *s, const char *act, struct edit_target *open_out,
-                      bool *opens_out) MUST_USE;
+/* "len.l3", "keo.l3.truoc.l5", "them.dk", … on a sheet of its own. *done_out.part PART_COUNT: nothing to look at next.
+ * INVALID: with flaws. */
+struct edit_done {
+    struct edit_target at; /* the line that was moved, or what was made */
+    bool opens;            /* made: to be edited next */
+};
+enum outcome edit_act(struct visit *v, struct sheet *s, const char *act, struct edit_done *done_out) MUST_USE;
 
 #endif

@@ -169,6 +169,10 @@ void edit_item_fill(struct visit *v, const struct sheet *s, const struct edit_ta
     p->n = n;
     p->title = title_of(v, s, t);
     p->line = t->part == PART_CRITERION;
+    if (p->line) {
+        p->groups = edit_groups_fill(v, s, t->index);
+        p->put = arena_format(v->arena, "keo.l%zu.trong", t->index);
+    }
     p->findings = *code ? sheet_findings_fill(v, s, code, true) : (struct sheet_findings){0};
     c[0] = (struct crumb){message_text(v->arena, v->lang, word(W_NAV_SHEET)), url_of("/bang-tieu-chi")};
     c[1] = (struct crumb){message_text(v->arena, v->lang, word(W_SHEET_STATE_DRAFT)), url_of("/bang-tieu-chi/sua")};

@@ -95,7 +95,8 @@ static const struct edit_line *lines_fill(struct visit *v, const struct sheet *s
             .kind = kind_words(c->kind).name,
             .max = sheet_text_get(v->arena, PART_CRITERION, max, c),
             .edit = url_of(sheet_line_path(v, c->code)),
-            .group = c->kind == KIND_SUM || c->kind == KIND_WEIGHTED || c->kind == KIND_AVERAGE,
+            .group = kind_is_group(c->kind),
+            .depth = sheet_depth(s, i),
             .penalty = sheet_role(s, i) == ROLE_PENALTY,
             .top = c->parent < 0,
         };
@@ -145,28 +146,83 @@ static enum outcome refuse(struct visit *v, struct message why)
     return INVALID;
 }
 
-static enum outcome line_add(struct visit *v, struct sheet *s, int parent, struct edit_target *open_out,
-                             bool *opens_out)
+static enum outcome line_add(struct visit *v, struct sheet *s, int parent, struct edit_done *done_out)
 {
     if (s->count >= SHEET_CRITERIA)
         return refuse(v, w_sheet_draft_too_many(SHEET_CRITERIA));
-    *open_out = (struct edit_target){PART_CRITERION, 0};
-    *opens_out = true;
-    sheet_line_add(v->arena, s, parent, &open_out->index);
+    *done_out = (struct edit_done){.at = {PART_CRITERION, 0}, .opens = true};
+    sheet_line_add(v->arena, s, parent, &done_out->at.index);
     return OK;
 }
 
-static enum outcome line_act(struct visit *v, struct sheet *s, struct str verb, size_t i, struct edit_target *open_out,
-                             bool *opens_out)
+static bool line_named(struct visit *v, const struct sheet *s, struct str id, size_t *out)
 {
+    return id.len > 1 && *id.at == 'l' && number_of(arena_copy(v->arena, id.at + 1, id.len - 1), s->count, out);
+}
+
+static size_t last_root(const struct sheet *s)
+{
+    size_t last = 0;
+    for (size_t i = 0; i < s->count; i++)
+        if (s->criterion[i].parent < 0)
+            last = i;
+    return last;
+}
+
+static struct message put_word(const struct sheet *s, enum put_refusal why, size_t i, size_t other)
+{
+    switch (why) {
+    case PUT_IN_ITSELF:
+        return w_sheet_draft_put_in_itself(s->criterion[i].code);
+    case PUT_NO_GROUP:
+        return w_sheet_draft_put_no_group(s->criterion[other].code);
+    case PUT_TOO_DEEP:
+        return w_sheet_draft_put_too_deep(s->criterion[i].code, SHEET_DEPTH);
+    case PUT_DONE:
+        break;
+    }
+    return (struct message){0};
+}
+
+/* "truoc.l5", "sau.l5", "trong.l5" as dragged; "trong" alone takes the group of the field `vao` ("goc": the top). */
+static enum outcome line_put(struct visit *v, struct sheet *s, struct str to, size_t i, struct edit_done *done_out)
+{
+    struct str where;
+    size_t other;
+    if (!str_cut(&to, '.', &where))
+        return refuse(v, word(W_SHEET_DRAFT_NO_PLACE));
+    struct str id = to.len ? to : str_of(visit_typed(v, "vao"));
+    bool root = str_is(id, "goc");
+    if (root)
+        other = last_root(s);
+    else if (!line_named(v, s, id, &other))
+        return refuse(v, word(W_SHEET_DRAFT_NO_PLACE));
+    if (root && other == i)
+        return OK;
+    enum beside beside = root || str_is(where, "sau") ? BESIDE_AFTER
+                         : str_is(where, "truoc")     ? BESIDE_BEFORE
+                                                      : BESIDE_BELOW;
+    const char *code = s->criterion[i].code;
+    enum put_refusal why = sheet_line_put(v->arena, s, i, beside, other);
+    if (why != PUT_DONE)
+        return refuse(v, put_word(s, why, i, other));
+    done_out->at = (struct edit_target){PART_CRITERION, (size_t)sheet_find(s, code)};
+    return OK;
+}
+
+static enum outcome line_act(struct visit *v, struct sheet *s, struct str verb, size_t i, struct edit_done *done_out)
+{
+    const char *code = s->criterion[i].code;
     if (str_is(verb, "them"))
-        return line_add(v, s, (int)i, open_out, opens_out);
+        return line_add(v, s, (int)i, done_out);
     if (str_is(verb, "xoa")) {
         sheet_line_drop(v->arena, s, i);
         return OK;
     }
-    bool done = sheet_line_move(v->arena, s, i, str_is(verb, "len") ? -1 : 1);
-    return done ? OK : refuse(v, word(W_SHEET_DRAFT_BOUND));
+    if (!sheet_line_move(v->arena, s, i, str_is(verb, "len") ? -1 : 1))
+        return refuse(v, word(W_SHEET_DRAFT_BOUND));
+    done_out->at = (struct edit_target){PART_CRITERION, (size_t)sheet_find(s, code)};
+    return OK;
 }
 
 static enum outcome rule_act(struct visit *v, struct sheet *s, struct str verb, enum sheet_part p, const char *number)
@@ -179,29 +235,45 @@ static enum outcome rule_act(struct visit *v, struct sheet *s, struct str verb, 
     return done ? OK : refuse(v, word(W_SHEET_DRAFT_BOUND));
 }
 
-static enum outcome rule_add(struct visit *v, struct sheet *s, enum sheet_part p, struct edit_target *open_out)
+static enum outcome rule_add(struct visit *v, struct sheet *s, enum sheet_part p, struct edit_done *done_out)
 {
     sheet_rule_add(v->arena, s, p);
-    *open_out = (struct edit_target){p, sheet_items(s, p) - 1};
+    *done_out = (struct edit_done){.at = {p, sheet_items(s, p) - 1}, .opens = true};
     return OK;
 }
 
-enum outcome edit_act(struct visit *v, struct sheet *s, const char *act, struct edit_target *open_out, bool *opens_out)
+enum outcome edit_act(struct visit *v, struct sheet *s, const char *act, struct edit_done *done_out)
 {
     struct str rest = str_of(act), verb, id;
     size_t i;
-    *opens_out = false;
+    *done_out = (struct edit_done){.at = {PART_COUNT, 0}};
     if (!str_cut(&rest, '.', &verb) || !str_cut(&rest, '.', &id))
         return refuse(v, word(W_SHEET_DRAFT_LAST));
     if (str_is(id, "cay") && str_is(verb, "them"))
-        return line_add(v, s, -1, open_out, opens_out);
+        return line_add(v, s, -1, done_out);
     const struct section *x = section_of(id);
-    *opens_out = x && str_is(verb, "them");
-    if (*opens_out)
-        return rule_add(v, s, x->part, open_out);
+    if (x && str_is(verb, "them"))
+        return rule_add(v, s, x->part, done_out);
     if (x)
         return rule_act(v, s, verb, x->part, arena_copy(v->arena, rest.at ? rest.at : "", rest.len));
-    if (id.len < 2 || *id.at != 'l' || !number_of(arena_copy(v->arena, id.at + 1, id.len - 1), s->count, &i))
+    if (!line_named(v, s, id, &i))
         return refuse(v, word(W_SHEET_DRAFT_LAST));
-    return line_act(v, s, verb, i, open_out, opens_out);
+    return str_is(verb, "keo") ? line_put(v, s, rest, i, done_out) : line_act(v, s, verb, i, done_out);
+}
+
+struct choices edit_groups_fill(struct visit *v, const struct sheet *s, size_t i)
+{
+    struct choice *c = ARENA_MANY(v->arena, s->count + 1, struct choice);
+    const char *top = message_text(v->arena, v->lang, word(W_SHEET_DRAFT_PLACE_ROOT));
+    size_t n = 0;
+    c[n++] = (struct choice){"goc", top, s->criterion[i].parent < 0};
+    for (size_t k = 0; k < s->count; k++) {
+        struct sheet tried = *s;
+        const struct criterion *g = &s->criterion[k];
+        if (kind_is_group(g->kind) && sheet_line_put(v->arena, &tried, i, BESIDE_BELOW, k) == PUT_DONE)
+            c[n++] =
+                (struct choice){arena_format(v->arena, "l%zu", k), arena_format(v->arena, "%s %s", g->code, g->text),
+                                s->criterion[i].parent == (int)k};
+    }
+    return (struct choices){c, n};
 }

@@ -16,12 +16,13 @@ struct sheet_findings {
     size_t n, errors;
 };
 
-/* Buttons post viec=VERB.ID: len, xuong, xoa; for groups them. */
+/* Buttons post viec=VERB.ID: len, xuong, xoa; for groups them. A drag posts keo.ID.truoc.ID, .sau., .trong. */
 struct edit_line {
     const char *id, *code, *text;
     struct message kind;                   /* word 0: a rule, not a line */
     const char *max;                       /* "10" or "" */
     bool top, group, penalty, bad, warned; /* top: a root */
+    int depth;                             /* of a line; a root is 1 */
     struct url edit;                       /* text "": the link says so */
 };
 
@@ -70,7 +71,9 @@ struct sheet_item_view {
     struct url go;
     const struct sheet_input *at;
     size_t n;
-    bool line;                      /* its kind decides which fields there are */
+    bool line;             /* its kind decides which fields there are */
+    struct choices groups; /* of a line: where it can go; POST viec=put, vao */
+    const char *put;
     struct sheet_findings findings; /* of this line */
 };
 

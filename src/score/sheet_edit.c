@@ -121,6 +121,59 @@ bool sheet_line_move(struct arena *a, struct sheet *s, size_t i, int by)
     return true;
 }
 
+bool kind_is_group(enum criterion_kind k)
+{
+    return k == KIND_SUM || k == KIND_WEIGHTED || k == KIND_AVERAGE;
+}
+
+static bool below(const struct sheet *s, int i, int top)
+{
+    for (; i >= 0; i = s->criterion[i].parent)
+        if (i == top)
+            return true;
+    return false;
+}
+
+/* Levels that a line takes with everything below it. */
+static int height(const struct sheet *s, size_t i)
+{
+    int most = 0, top = sheet_depth(s, i);
+    for (size_t k = 0; k < s->count; k++)
+        if (below(s, (int)k, (int)i) && sheet_depth(s, k) - top > most)
+            most = sheet_depth(s, k) - top;
+    return most + 1;
+}
+
+static enum put_refusal put_refused(const struct sheet *s, size_t i, int parent, int other)
+{
+    if (below(s, parent, (int)i) || other == (int)i)
+        return PUT_IN_ITSELF;
+    if (parent >= 0 && !kind_is_group(s->criterion[parent].kind))
+        return PUT_NO_GROUP;
+    int above = parent < 0 ? 0 : sheet_depth(s, (size_t)parent);
+    return above + height(s, i) > SHEET_DEPTH ? PUT_TOO_DEEP : PUT_DONE;
+}
+
+enum put_refusal sheet_line_put(struct arena *a, struct sheet *s, size_t i, enum beside where, size_t other)
+{
+    int parent = where == BESIDE_BELOW ? (int)other : s->criterion[other].parent;
+    enum put_refusal why = put_refused(s, i, parent, (int)other);
+    if (why != PUT_DONE)
+        return why;
+    int64_t *key = keys(a, s);
+    for (size_t k = 0; k < s->count; k++)
+        key[k] = 2 * key[k] + 1; /* room between two, and none is negative */
+    key[i] = where == BESIDE_BELOW ? 2 * (int64_t)s->count : key[other] + (where == BESIDE_BEFORE ? -1 : 1);
+    enum criterion_role role = sheet_role(s, i);
+    struct criterion *line = ARENA_MANY(a, s->count, struct criterion); /* the lines given are not ours to change */
+    memcpy(line, s->criterion, s->count * sizeof *line);
+    line[i].parent = parent;
+    line[i].role = parent < 0 ? role : ROLE_PART;
+    s->criterion = line;
+    rebuild(a, s, key);
+    return PUT_DONE;
+}
+
 static const char *renamed(const char *named, const char *was, const char *code)
 {
     return named && text_eq(named, was) ? code : named;

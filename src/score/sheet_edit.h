@@ -10,6 +10,13 @@
 void sheet_line_add(struct arena *a, struct sheet *s, int parent, size_t *at_out);
 void sheet_line_drop(struct arena *a, struct sheet *s, size_t i);         /* with everything below */
 bool sheet_line_move(struct arena *a, struct sheet *s, size_t i, int by); /* -1 up, 1 down, among its siblings */
+/* Another place, with everything below it: before or behind a line as its sibling, or below it as its last child.
+ * A line that becomes a root keeps the role it counted with; one that stops being one counts where its new parent
+ * does. */
+enum beside { BESIDE_BEFORE, BESIDE_AFTER, BESIDE_BELOW };
+enum put_refusal { PUT_DONE, PUT_IN_ITSELF, PUT_NO_GROUP, PUT_TOO_DEEP };
+enum put_refusal sheet_line_put(struct arena *a, struct sheet *s, size_t i, enum beside where, size_t other);
+bool kind_is_group(enum criterion_kind k); /* may have lines below it */
 /* Another code, in everything that names the line too. */
 void sheet_line_rename(struct arena *a, struct sheet *s, size_t i, const char *code);
 /* Lines in any order, each with its parent's code ("": a root), become a tree. INVALID: *bad_out is a line whose parent

@@ -100,6 +100,91 @@ static void a_line_is_added_moved_renamed_and_dropped_with_what_is_below(void **
     (void)state;
 }
 
+static void order_is(const struct sheet *s, const char *wanted)
+{
+    char have[64];
+    size_t len = 0;
+    for (size_t i = 0; i < s->count; i++) {
+        assert_true(s->criterion[i].parent < (int)i); /* a parent stands before its children */
+        len += (size_t)snprintf(have + len, sizeof have - len, "%s%s", i ? " " : "", s->criterion[i].code);
+    }
+    assert_string_equal(have, wanted);
+}
+
+/* a(b c(d)) e(f), e counts as a bonus; d is no group. */
+static struct sheet small_tree(struct criterion line[6])
+{
+    static const struct {
+        const char *code;
+        int parent;
+        enum criterion_kind kind;
+    } is[] = {{"a", -1, KIND_SUM},   {"b", 0, KIND_MANUAL}, {"c", 0, KIND_SUM},
+              {"d", 2, KIND_MANUAL}, {"e", -1, KIND_SUM},   {"f", 4, KIND_MANUAL}};
+    for (size_t i = 0; i < 6; i++)
+        line[i] = (struct criterion){.code = is[i].code, .parent = is[i].parent, .kind = is[i].kind, .role = ROLE_PART};
+    line[0].role = ROLE_BASE;
+    line[4].role = ROLE_BONUS;
+    return (struct sheet){.criterion = line, .count = 6};
+}
+
+static void a_line_is_put_beside_or_below_another_with_what_is_below_it(void **state)
+{
+    static const struct {
+        const char *what, *other;
+        enum beside where;
+        enum put_refusal why;
+        const char *order;
+    } row[] = {
+        {"b", "c", BESIDE_AFTER, PUT_DONE, "a c d b e f"},  {"c", "b", BESIDE_BEFORE, PUT_DONE, "a c d b e f"},
+        {"c", "f", BESIDE_BEFORE, PUT_DONE, "a b e c d f"}, {"c", "e", BESIDE_BELOW, PUT_DONE, "a b e f c d"},
+        {"e", "a", BESIDE_BEFORE, PUT_DONE, "e f a b c d"}, {"d", "a", BESIDE_AFTER, PUT_DONE, "a b c d e f"},
+        {"b", "a", BESIDE_BEFORE, PUT_DONE, "b a c d e f"}, {"e", "c", BESIDE_BELOW, PUT_DONE, "a b c d e f"},
+        {"b", "b", BESIDE_AFTER, PUT_IN_ITSELF, NULL},      {"a", "d", BESIDE_BEFORE, PUT_IN_ITSELF, NULL},
+        {"a", "c", BESIDE_BELOW, PUT_IN_ITSELF, NULL},      {"e", "d", BESIDE_BELOW, PUT_NO_GROUP, NULL},
+    };
+    struct arena *a = arena_new();
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        struct criterion line[6];
+        struct sheet s = small_tree(line);
+        size_t what = (size_t)sheet_find(&s, row[i].what), other = (size_t)sheet_find(&s, row[i].other);
+        assert_int_equal(sheet_line_put(a, &s, what, row[i].where, other), row[i].why);
+        order_is(&s, row[i].order ? row[i].order : "a b c d e f");
+        assert_string_equal(line[1].code, "b"); /* what was given stays as it was */
+    }
+    arena_end(&a);
+    (void)state;
+}
+
+static void a_line_that_leaves_its_group_keeps_the_role_it_counted_with(void **state)
+{
+    struct arena *a = arena_new();
+    struct criterion line[6];
+    struct sheet s = small_tree(line);
+    assert_int_equal(sheet_line_put(a, &s, 5, BESIDE_BEFORE, 0), PUT_DONE);
+    assert_int_equal(s.criterion[0].role, ROLE_BONUS);
+    assert_int_equal(sheet_line_put(a, &s, 0, BESIDE_BELOW, 1), PUT_DONE);
+    assert_int_equal(s.criterion[sheet_find(&s, "f")].role, ROLE_PART);
+    assert_int_equal(sheet_role(&s, (size_t)sheet_find(&s, "f")), ROLE_BASE);
+    arena_end(&a);
+    (void)state;
+}
+
+static void nothing_is_put_deeper_than_six_levels(void **state)
+{
+    struct arena *a = arena_new();
+    struct criterion line[8];
+    static const char *const code[] = {"1", "2", "3", "4", "5", "6", "x", "y"};
+    for (int i = 0; i < 8; i++)
+        line[i] = (struct criterion){.code = code[i], .kind = KIND_SUM, .parent = i == 6 ? -1 : i - 1};
+    struct sheet s = {.criterion = line, .count = 8};
+    assert_int_equal(sheet_line_put(a, &s, 6, BESIDE_BELOW, 4), PUT_TOO_DEEP); /* x brings y */
+    assert_int_equal(sheet_line_put(a, &s, 7, BESIDE_BELOW, 5), PUT_TOO_DEEP);
+    assert_int_equal(sheet_line_put(a, &s, 6, BESIDE_BELOW, 3), PUT_DONE);
+    assert_int_equal(sheet_depth(&s, (size_t)sheet_find(&s, "y")), SHEET_DEPTH);
+    arena_end(&a);
+    (void)state;
+}
+
 static void a_line_below_itself_is_no_tree(void **state)
 {
     struct arena *a = arena_new();
@@ -159,6 +244,9 @@ int main(void)
         cmocka_unit_test(every_field_of_every_sample_comes_back_from_its_text),
         cmocka_unit_test(what_is_no_amount_is_refused_and_changes_nothing),
         cmocka_unit_test(a_line_is_added_moved_renamed_and_dropped_with_what_is_below),
+        cmocka_unit_test(a_line_is_put_beside_or_below_another_with_what_is_below_it),
+        cmocka_unit_test(a_line_that_leaves_its_group_keeps_the_role_it_counted_with),
+        cmocka_unit_test(nothing_is_put_deeper_than_six_levels),
         cmocka_unit_test(a_line_below_itself_is_no_tree),
         cmocka_unit_test(a_difference_names_the_line_the_field_and_both_values),
         cmocka_unit_test(a_changed_kind_leaves_no_second_formula),
