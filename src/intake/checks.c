@@ -6,6 +6,7 @@
 #include "intake/key.h"
 #include "intake/models.h"
 #include "intake/syllable.h"
+#include "intake/units.h"
 #include "intake/warn.h"
 #include "text/words.h"
 #include <stdlib.h>
@@ -28,6 +29,9 @@ static void header_check(struct reader *r)
         warn(r, WARN_BODY_LINES, h->body_line[0].line, PHASE_HEADER, w_plan_warning_body_lines(h->body_line_count));
     if (!h->place_date_line)
         warn(r, WARN_NO_DOC_DATE, 0, PHASE_HEADER, w_plan_warning_date_none());
+    else if (!h->date.year && h->date_damaged)
+        warn(r, WARN_DATE_UNREADABLE, h->place_date_line, PHASE_HEADER,
+             w_plan_warning_date_unreadable(r->line[h->place_date_line - 1].text));
     else if (!h->date.year && h->draft)
         warn(r, WARN_DATE_BLANK, h->place_date_line, PHASE_HEADER, w_plan_warning_date_blank());
 }
@@ -52,13 +56,31 @@ static void references_check(struct reader *r)
     }
 }
 
+/* "ngày 3O/11/2019", "0l tháng 3": digits and letters where a day should be. The stretch, or NULL. */
+static const char *day_damaged(struct arena *a, const struct line *l)
+{
+    for (ptrdiff_t at = key_find(l->key, 0, "ngày"); at >= 0; at = key_find(l->key, (size_t)at + 1, "ngày")) {
+        size_t from = (size_t)at + strlen("ngày"), day = from + blanks_at(l->key + from);
+        size_t n = strspn(l->key + day, "0123456789oli"), digits = strspn(l->key + day, "0123456789");
+        size_t behind = day + n + blanks_at(l->key + day + n);
+        bool dated = n > digits && n <= 2 && strcspn(l->key + day, "0123456789") < n &&
+                     (l->key[behind] == '/' || key_starts(l->key + behind, "tháng"));
+        if (dated)
+            return text_part(a, l->text, (size_t)at, behind + strcspn(l->text + behind, " ;,."));
+    }
+    return NULL;
+}
+
 /* Every line once: days that are in no calendar, ranges that run backwards. */
 static void dates_check(struct reader *r)
 {
     for (int i = 0; i < r->count; i++) {
         const struct line *l = &r->line[i];
         struct date_phrase p;
-        for (size_t from = 0; date_find(r->arena, l->text, l->key, from, r->d->plan_year, &p); from = p.end) {
+        const char *damaged = r->d->own[i] != OWN_PLACE_DATE ? day_damaged(r->arena, l) : NULL;
+        if (damaged)
+            warn(r, WARN_DATE_UNREADABLE, l->number, PHASE_BODY, w_plan_warning_date_unreadable(damaged));
+        for (size_t from = 0; date_find(r->arena, l->text, l->key, from, assumed_year(r), &p); from = p.end) {
             if (p.impossible)
                 warn(r, WARN_DATE_IMPOSSIBLE, l->number, PHASE_BODY, w_plan_warning_date_impossible(p.raw));
             else if (p.from.year && p.to.year && day_compare(p.from, p.to) > 0)
@@ -95,7 +117,7 @@ static void syllables_check(struct reader *r, const struct prose *p)
         }
         if (i == start)
             i += point_length((unsigned char)p->text[i]);
-        else if (accented && small && !syllable_valid(p->key + start, i - start))
+        else if (accented && small && p->text[i] != '/' && !syllable_valid(p->key + start, i - start)) /* not "đ/c" */
             warn(r, WARN_SYLLABLE, p->line, PHASE_BODY,
                  w_plan_warning_syllable(arena_copy(r->arena, p->text + start, i - start)));
     }
@@ -184,7 +206,7 @@ static void schedule_labels_check(struct reader *r)
             const struct plan_entry *e = &r->d->schedule[i].entry[k];
             if (labelled && !e->labelled)
                 warn(r, WARN_NO_CONTENT_LABEL, e->line, PHASE_BODY, w_plan_warning_no_label());
-            if (e->time.raw && e->time.precision == PRECISION_WEEK)
+            if (e->time.raw && e->time.precision == PRECISION_WEEK && e->time.alternatives)
                 warn(r, WARN_WEEK_OF_MONTH, time_line(r, e), PHASE_BODY, w_plan_warning_week(e->time.raw));
         }
 }
@@ -239,29 +261,15 @@ static void whole_check(struct reader *r)
 }
 
 /* "gồm 12 đơn vị" in the line that opens the list. */
-static int units_told(struct reader *r)
+static int told_above(struct reader *r)
 {
-    static const char *const noun[] = {"đơn vị", "thành viên", "trường", "cơ quan", "chi bộ", "chi đoàn", NULL};
-    if (!r->d->units_line)
-        return 0;
-    const char *key = r->line[r->d->units_line - 1].key;
-    for (size_t i = 0; key[i]; i++) {
-        size_t n = strspn(key + i, "0123456789");
-        int told = 0;
-        for (size_t k = 0; k < n && n < 4; k++)
-            told = told * 10 + (key[i + k] - '0');
-        for (int w = 0; noun[w] && told; w++)
-            if (key[i + n] == ' ' && key_starts(key + i + n + 1, noun[w]))
-                return told;
-        i += n ? n - 1 : 0;
-    }
-    return 0;
+    return r->d->units_line ? units_told(r->line[r->d->units_line - 1].key) : 0;
 }
 
 static void units_check(struct reader *r)
 {
     struct plan_draft *d = r->d;
-    int without = units_without_model(d), told = units_told(r);
+    int without = units_without_model(d), told = told_above(r);
     bool asked = d->registration.line || (without && without < d->unit_count);
     if (asked && without)
         warn(r, WARN_UNITS_WITHOUT_MODEL, d->registration.line ? d->registration.line : d->units_line, PHASE_WHOLE,

@@ -165,8 +165,11 @@ static bool quarter_read(const char *key, size_t *at, struct date_point *out)
     size_t i = *at;
     if (!word_skip(key, &i, "quý") && !word_skip(key, &i, "quí"))
         return false;
-    size_t n = strspn(key + i, "iv");
-    int q = roman_value(key + i, n);
+    size_t n = strspn(key + i, "ivl"); /* "l": an I as a scan read it */
+    int q = n == 1 && key[i] == 'l'                    ? 1
+            : n == 2 && strncmp(key + i, "lv", 2) == 0 ? 4
+            : n == strspn(key + i, "il")               ? (int)n
+                                                       : roman_value(key + i, n);
     if (q)
         i += n;
     else if (!int_read(key, &i, 1, &q) && !named_number(key, &i, &q))
@@ -259,7 +262,12 @@ static void week_span(const struct date_point *d, int year, struct date_phrase *
     struct day one = day_made(year, d->month, 1);
     struct day touching = day_add(one, 1 - day_weekday(one) + (d->week - 1) * 7);
     struct day full = day_add(one, (8 - day_weekday(one)) % 7 + (d->week - 1) * 7);
-    out->alternatives = 2;
+    if (d->week == 5) { /* the last: the fifth Monday of many a month is the next month's */
+        struct day end = day_made(year, d->month, last);
+        touching = day_add(end, 1 - day_weekday(end));
+        full = touching;
+    }
+    out->alternatives = day_compare(touching, out->from) == 0 && day_compare(full, out->from) == 0 ? 0 : 2;
     out->alternative[0] = (struct date_reading){RULE_CALENDAR_WEEK, touching, day_add(touching, 6)};
     out->alternative[1] = (struct date_reading){RULE_FULL_WEEK, full, day_add(full, 6)};
 }
@@ -270,6 +278,8 @@ void point_days(const struct date_point *d, int given, struct date_phrase *out)
                                                     PRECISION_MONTH, PRECISION_QUARTER, PRECISION_HALF,
                                                     PRECISION_YEAR};
     int year = d->year ? d->year : given;
+    if (!d->year && given > SCHOOL_YEAR)
+        year = given - SCHOOL_YEAR + (d->month < 8 ? 1 : 0);
     *out = (struct date_phrase){.precision = precision[d->kind], .raw = out->raw};
     out->tentative = d->kind == POINT_MONTH_PART;
     if (!year || !d->month)

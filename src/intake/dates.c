@@ -49,6 +49,26 @@ static size_t words_skip(const char *key, size_t at, const char *const *list)
     return at;
 }
 
+/* "17 giờ 00", "17h30": an hour between a bound and its day says nothing a plan keeps. */
+static size_t hour_skip(const char *key, size_t at)
+{
+    static const char *const marks[] = {"giờ", "h", "g", NULL};
+    size_t digits = strspn(key + at, "0123456789"), i = at + digits;
+    i += blanks_at(key + i);
+    for (int m = 0; marks[m] && digits && digits < 3; m++) {
+        size_t n = strlen(marks[m]);
+        if (strncmp(key + i, marks[m], n) != 0 || (letter_at(key, i + n) && !strspn(key + i + n, "0123456789")))
+            continue;
+        i += n + blanks_at(key + i + n);
+        size_t minutes = strspn(key + i, "0123456789");
+        i += minutes <= 2 && key[i + minutes] != '/' ? minutes + blanks_at(key + i + minutes) : 0;
+        i += key_starts(key + i, "phút") ? strlen("phút") : 0;
+        i += strspn(key + i, " ,");
+        return key_starts(key + i, "ngày") ? i : at;
+    }
+    return at;
+}
+
 /* The longest bound at `at`; returns the place behind it. */
 static size_t bound_skip(const char *key, size_t at, enum date_bound *bound_out)
 {
@@ -88,13 +108,15 @@ static void phrase_of_range(struct date_phrase *p, struct date_point first, stru
     }
     if (!last.year && first.year)
         last.year = first.year;
+    p->year_assumed = !first.year || !last.year;
+    if (!first.year && !last.year && first.month > 9 && last.month && last.month < 4 && year && year < SCHOOL_YEAR)
+        last.year = year + 1; /* "từ 25/12 đến 05/01" */
     struct date_phrase a = {0}, b = {0};
     point_days(&first, year, &a);
     point_days(&last, year, &b);
     p->from = a.from;
     p->to = b.to;
     p->impossible = a.impossible || b.impossible;
-    p->year_assumed = !first.year || !last.year;
     p->tentative = p->tentative || a.tentative || b.tentative;
     bool months = first.kind != POINT_DAY && last.kind != POINT_DAY;
     p->precision = months ? PRECISION_MONTH_RANGE : PRECISION_DAY_RANGE;
@@ -147,8 +169,8 @@ static bool phrase_read(const char *key, size_t at, int year, struct date_phrase
     size_t i = words_skip(key, at, doubt);
     p.tentative = i > at;
     size_t j = bound_skip(key, i, &p.bound);
-    size_t k = words_skip(key, j, doubt);
-    p.tentative = p.tentative || k > j;
+    size_t k = words_skip(key, j > i ? hour_skip(key, j) : j, doubt);
+    p.tentative = p.tentative || words_skip(key, j, doubt) > j;
     if (!range_read(key, &k, &p, year, j > i))
         return false;
     *out = p;

@@ -7,8 +7,11 @@
 
 struct arena;
 
+enum { SCHOOL_YEAR = 10000 };
+
 /* The first phrase at or after `from`. text and key as in struct line. False: none. A phrase without a year takes
- * `year`; 0 leaves it out of the calendar (from and to no days). out->at, out->end: the stretch of raw. */
+ * `year`; 0 leaves it out of the calendar (from and to no days). SCHOOL_YEAR + 2026 is the school year 2026 - 2027:
+ * its months January to July are those of 2027. out->at, out->end: the stretch of raw. */
 bool date_find(struct arena *a, const char *text, const char *key, size_t from, int year, struct date_phrase *out);
 /* A whole field ("Thời gian: ..."): raw is all of it, PRECISION_NONE when no phrase is in it. */
 struct date_phrase date_field(struct arena *a, const char *text, int year);

@@ -63,11 +63,25 @@ static void parts_of(struct arena *a, const char *code, struct doc_number *out)
         out->style = "other";
 }
 
+/* "Số", or what a scan makes of it before a colon: "Sô:", "So:", "Sổ:". Bytes of the word; 0: another word. */
+static size_t number_word(const char *key)
+{
+    static const char *const damaged[] = {"sô", "so", "sỗ", "sổ", "sớ", NULL};
+    if (key_starts(key, "số"))
+        return strlen("số");
+    for (int i = 0; damaged[i]; i++) {
+        size_t n = strlen(damaged[i]), colon = n + blanks_at(key + n);
+        if (strncmp(key, damaged[i], n) == 0 && key[colon] == ':')
+            return n;
+    }
+    return 0;
+}
+
 bool doc_number_read(struct arena *a, const char *text, const char *key, struct doc_number *out)
 {
-    if (!key_starts(key, "số"))
+    size_t at = number_word(key);
+    if (!at)
         return false;
-    size_t at = strlen("số");
     at += blanks_at(key + at);
     if (key[at] == ':' || key[at] == '.')
         at++;

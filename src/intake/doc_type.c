@@ -29,9 +29,32 @@ static const char *const types[] = {"kế hoạch liên tịch",
                                     "đăng ký",
                                     NULL};
 
+static const char *without_blanks(struct arena *a, const char *text)
+{
+    char *out = arena_take(a, strlen(text) + 1);
+    size_t n = 0;
+    for (size_t i = 0; text[i]; i++)
+        if (text[i] != ' ')
+            out[n++] = text[i];
+    return out;
+}
+
+/* A whole line of capitals that is a type but for its blanks or its accents: "K Ế H O Ạ C H", "KÉ HOACH". */
+static const char *doc_type_damaged(struct arena *a, const char *text)
+{
+    if (capitals_in(text, strlen(text)) < 100 || strlen(text) > 60)
+        return NULL;
+    const char *seen = without_blanks(a, utf8_fold(a, text));
+    for (int i = 0; types[i]; i++)
+        if (strcmp(without_blanks(a, utf8_fold(a, types[i])), seen) == 0)
+            return utf8_upper(a, types[i]);
+    return NULL;
+}
+
 const char *doc_type_of(struct arena *a, const struct line *l, const char **rest_out)
 {
     size_t from = strspn(l->text, "| ");
+    from += key_starts(l->key + from, "dự thảo ") ? strlen("dự thảo ") : 0;
     for (int i = 0; types[i]; i++) {
         size_t n = strlen(types[i]);
         if (strncmp(l->key + from, types[i], n) != 0 || letter_at(l->key, from + n))
@@ -44,7 +67,8 @@ const char *doc_type_of(struct arena *a, const struct line *l, const char **rest
         *rest_out = arena_text(a, rest);
         return utf8_upper(a, arena_copy(a, l->text + from, n));
     }
-    return NULL;
+    *rest_out = "";
+    return doc_type_damaged(a, l->text + from);
 }
 
 bool basis_starts(const char *key)

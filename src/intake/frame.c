@@ -4,11 +4,33 @@
 #include "intake/key.h"
 #include "intake/reader.h"
 #include "intake/sign.h"
+#include "intake/wraps.h"
 #include <string.h>
 
 struct tally {
     int roman, article, part, number, capital_number;
+    int titles, telling; /* titles without a mark; those whose words say what the section is for */
 };
+
+/* Titles without numbers: capitals, or the few words such a title begins with, and nothing ends them but a colon. */
+static bool title_line(struct reader *r, int index)
+{
+    static const char *const first[] = {"mục đích",          "mục tiêu",  "yêu cầu",   "nội dung",   "nhiệm vụ",
+                                        "giải pháp",         "biện pháp", "thời gian", "tiến độ",    "lịch",
+                                        "tổ chức thực hiện", "kinh phí",  "phân công", "thành phần", NULL};
+    const struct line *l = &r->line[index];
+    size_t len = strlen(l->text), head = strcspn(l->text, "(");
+    if (!len || strchr(l->text, '|') || words_in(l->text, len) > 20 || mark_of(r->arena, l).kind != MARK_NONE ||
+        strchr(".;,!?", l->text[len - 1]) || sign_starts(l->text))
+        return false;
+    if (capitals_in(l->text, head) >= 75 && words_in(l->text, len) > 1)
+        return true;
+    size_t colon = strcspn(l->text, ":");
+    bool opens = false;
+    for (int i = 0; first[i]; i++)
+        opens = opens || key_starts(l->key, first[i]);
+    return opens && capital_at(l->text) && words_in(l->text, len) <= 8 && (colon + 1 >= len);
+}
 
 static int tail_find(struct reader *r)
 {
@@ -43,6 +65,11 @@ static void tally_line(struct reader *r, int index, struct tally *t)
         t->capital_number += m.depth == 1 && capitals_in(rest, strlen(rest)) >= 75 ? 1 : 0;
         break;
     case MARK_NONE:
+        if (title_line(r, index)) {
+            t->titles++;
+            t->telling += strcmp(section_role(l->key), "other") != 0 ? 1 : 0;
+        }
+        break;
     case MARK_LETTER:
     case MARK_DASH:
     case MARK_PLUS:
@@ -66,6 +93,7 @@ bool frame_find(struct reader *r)
 {
     struct tally t = {0};
     r->tail = tail_find(r);
+    lines_mend(r, (struct span){r->body, r->tail});
     for (int i = r->body; i < r->tail; i++)
         if (*r->line[i].text)
             tally_line(r, i, &t);
@@ -75,6 +103,8 @@ bool frame_find(struct reader *r)
         r->scheme = SCHEME_ARTICLE;
     else if (t.part > 0)
         r->scheme = SCHEME_PART;
+    else if (t.titles > 1 && t.telling > 1 && t.capital_number == 0)
+        r->scheme = SCHEME_TITLE;
     else if (t.number > 0)
         r->scheme = SCHEME_NUMBER;
     if (r->scheme != SCHEME_NONE)
@@ -96,6 +126,9 @@ bool section_opens(struct reader *r, int index, int so_far, struct mark *m_out)
         return m_out->kind == MARK_PART;
     case SCHEME_NUMBER:
         return m_out->kind == MARK_NUMBER && m_out->depth == 1 && m_out->number == so_far + 1;
+    case SCHEME_TITLE:
+        m_out->number = so_far + 1;
+        return m_out->kind == MARK_NONE && title_line(r, index);
     case SCHEME_NONE:
         break;
     }

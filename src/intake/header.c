@@ -7,7 +7,7 @@
 #include "intake/doc_type.h"
 #include "intake/key.h"
 #include "intake/lines.h"
-#include "intake/reader.h"
+#include "intake/units.h"
 #include <string.h>
 
 enum { HEADER_LINES = 80 };
@@ -59,7 +59,10 @@ static bool piece_place_date(struct reader *r, const struct piece *p)
         h->date_year = found.from.year;
     } else {
         ptrdiff_t year = key_find(p->key, (size_t)at, "năm");
-        h->draft = true;
+        size_t day = (size_t)at + strlen("ngày");
+        day += strspn(p->key + day, " ._/…");
+        h->date_damaged = letter_at(p->key, day) && !key_starts(p->key + day, "tháng");
+        h->draft = h->draft || !h->date_damaged;
         if (year >= 0)
             year += (ptrdiff_t)strlen("năm ");
         for (size_t i = year < 0 ? strlen(p->key) : (size_t)year;
@@ -140,7 +143,7 @@ static void line_read(struct reader *r, int index)
     size_t from = 0, gap, end = 0;
     while (l->raw[from] == ' ' || l->raw[from] == '\t' || l->raw[from] == '|')
         from++;
-    while ((gap = column_gap(l->raw, from, &end)) > 0) {
+    while (l->raw != l->text && (gap = column_gap(l->raw, from, &end)) > 0) { /* the same: letters once apart */
         const char *left = text_clean(r->arena, l->raw + from, gap - from);
         const char *right = text_clean(r->arena, l->raw + gap, strlen(l->raw + gap));
         const char *key = key_of(r->arena, left);
@@ -156,8 +159,21 @@ static void line_read(struct reader *r, int index)
     piece_read(r, &p);
 }
 
+/* Words only a head names bodies by; those of units are units.c's. */
+static bool body_opens(const char *key)
+{
+    static const char *const words[] = {"khối",      "hội đồng", "bộ",        "liên hiệp",  "liên minh", "tổng",
+                                        "tòa",       "quân khu", "binh đoàn", "bộ tư lệnh", "vksnd",     "tand",
+                                        "bch",       "ban",      "cơ quan",   "đảng",       "ngành",     "vụ",
+                                        "văn phòng", "hđnd",     "công đoàn", "trung ương", NULL};
+    for (int i = 0; words[i]; i++)
+        if (key_starts(key, words[i]))
+            return true;
+    return false;
+}
+
 /* Does this line go on with the body named above it ("ỦY BAN NHÂN DÂN" / "TỈNH ĐẮK LẮK")? */
-static bool body_goes_on(const char *key)
+static bool body_goes_on(const char *text, const char *key)
 {
     static const char *const level[] = {"tỉnh", "thành phố", "tp.",     "quận",       "huyện", "thị xã",   "thị trấn",
                                         "xã",   "phường",    "đặc khu", "trực thuộc", "và",    "việt nam", NULL};
@@ -172,7 +188,7 @@ static bool body_goes_on(const char *key)
                 return false;
         return true;
     }
-    return false;
+    return capitals_in(text, strlen(text)) >= 75 && !unit_noun(key) && !body_opens(key);
 }
 
 static void bodies_settle(struct reader *r)
@@ -182,14 +198,16 @@ static void bodies_settle(struct reader *r)
     int groups = 0;
     for (int i = 0; i < h->body_line_count; i++) {
         const char *text = h->body_line[i].text;
-        if (groups && body_goes_on(key_of(r->arena, text)))
+        if (groups && body_goes_on(text, key_of(r->arena, text)))
             group[groups - 1] = arena_format(r->arena, "%s %s", group[groups - 1], text);
         else if (groups < 16)
             group[groups++] = text;
     }
     if (!groups)
         return;
-    int first = groups > 1 ? 1 : 0;
+    const char *top = key_of(r->arena, group[0]);
+    bool cluster = key_starts(top, "cụm") || key_starts(top, "khối"); /* stands above nobody */
+    int first = groups > 1 && !cluster ? 1 : 0;
     h->superior_body = first ? group[0] : NULL;
     struct buf b = buf_new(r->arena, 128);
     for (int i = first; i < groups; i++)
@@ -279,6 +297,7 @@ bool header_read(struct reader *r)
             line_read(r, i);
     own(r, r->title, OWN_TYPE);
     r->d->header.doc_type_line = r->line[r->title].number;
+    r->d->header.draft = r->d->header.draft || key_starts(r->line[r->title].key, "dự thảo");
     bodies_settle(r);
     subject_read(r, rest);
     return title_years(r);

@@ -32,10 +32,35 @@ static bool closes(char c)
     return c == '.' || c == '/' || c == ')' || c == ':';
 }
 
+/* Roman digits as they come: "IV", the signs of one piece ("Ⅳ"), and "l" where a scan read an I. Returns their bytes
+ * and their value; *scanned_out: there was an "l". */
+static size_t roman_run(const char *text, int *value_out, bool *scanned_out)
+{
+    static const char *const whole[] = {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"};
+    char plain[8];
+    size_t n = strspn(text, "IVXl");
+    *value_out = 0;
+    *scanned_out = false;
+    if (memcmp(text, "\xE2\x85", strnlen(text, 2)) == 0 && strlen(text) > 2) {
+        unsigned char sign = (unsigned char)text[2];
+        *value_out = sign >= 0xA0 && sign <= 0xA9 ? roman_value(whole[sign - 0xA0], strlen(whole[sign - 0xA0])) : 0;
+        return 3;
+    }
+    if (n == 0 || n > sizeof plain - 1)
+        return 0;
+    for (size_t i = 0; i < n; i++) {
+        plain[i] = text[i] == 'l' ? 'I' : text[i];
+        *scanned_out = *scanned_out || text[i] == 'l';
+    }
+    *value_out = roman_value(plain, n);
+    return n;
+}
+
 static bool mark_roman(struct arena *a, const char *text, struct mark *out)
 {
-    size_t n = strspn(text, "IVX");
-    int value = roman_value(text, n);
+    int value;
+    bool scanned;
+    size_t n = roman_run(text, &value, &scanned);
     if (!value)
         return false;
     size_t gap = blanks_at(text + n), dash = dash_at(text + n + gap);
@@ -46,7 +71,8 @@ static bool mark_roman(struct arena *a, const char *text, struct mark *out)
         *out = made(a, text, MARK_ROMAN, value, n + gap + dash);
     else
         return false;
-    return text[out->rest] != 0;
+    const char *rest = text + out->rest;
+    return *rest && (!scanned || capitals_in(rest, strlen(rest)) >= 75);
 }
 
 static bool mark_number(struct arena *a, const char *text, struct mark *out)
@@ -68,6 +94,11 @@ static bool mark_number(struct arena *a, const char *text, struct mark *out)
     }
     if (depth == 0 || depth > 4 || (n && text[n - 1] == '.' && depth < 2))
         return false;
+    size_t gap = blanks_at(text + n), dash = depth == 1 ? dash_at(text + n + gap) : 0; /* "1- Mục đích" */
+    if (dash && text[n + gap + dash] == ' ' && capital_at(text + n + gap + dash + 1)) {
+        *out = made(a, text, MARK_NUMBER, number, n + gap + dash);
+        return true;
+    }
     bool stop = closes(text[n]) && text[n] != ':';
     if (!stop && !(depth > 1 && text[n] == ' ' && capital_at(text + n + 1)))
         return false;

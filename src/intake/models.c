@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "intake/key.h"
+#include "intake/units.h"
 #include <string.h>
 
 size_t placeholder_at(const char *text)
@@ -71,10 +72,25 @@ static void counts_read(struct reader *r, struct plan_model *m)
     }
 }
 
+/* "Không", "chưa đăng ký": the unit says that it has none. */
+static bool says_none(struct arena *a, const char *raw)
+{
+    static const char *const none[] = {"không",         "không có", "không đăng ký",
+                                       "không đăng kí", "chưa",     "chưa đăng ký",
+                                       "chưa đăng kí",  "chưa có",  NULL};
+    const char *key = text_without_end(a, key_of(a, raw), ".;,)");
+    key += *key == '(' ? 1 : 0;
+    for (int i = 0; none[i]; i++)
+        if (strcmp(key, none[i]) == 0)
+            return true;
+    return false;
+}
+
 bool models_add(struct reader *r, struct plan_unit *u, const char *text, int index)
 {
     const char *raw = text_part(r->arena, text, 0, strlen(text));
-    if (!*raw || placeholder_at(raw) == 0 || !raw[strspn(raw, " .;,-")] || strcmp(raw, "…") == 0)
+    if (!*raw || placeholder_at(raw) == 0 || !raw[strspn(raw, " .;,-")] || strcmp(raw, "…") == 0 ||
+        says_none(r->arena, raw))
         return false;
     u->models_raw = u->models_raw ? arena_format(r->arena, "%s %s", u->models_raw, raw) : raw;
     for (struct str rest = str_of(raw), part; str_cut(&rest, ';', &part);) {
@@ -131,7 +147,7 @@ struct part_list list_parts(struct arena *a, const char *text)
         bool counter = i > 0 && text[i - 1] == ' ' && counter_at(text + i, &skip) && i > from + 1;
         bool comma = !semicolons && text[i] == ',';
         bool last = !semicolons && i > 0 && text[i - 1] == ' ' && key_starts(key + i, "và") && text[i + 3] &&
-                    capital_at(text + i + 4);
+                    capital_at(text + i + 4) && unit_like(a, text + i + 4);
         if (text[i] != ';' && !counter && !comma && !last)
             continue;
         part_add(a, &p, text + from, i - from);

@@ -31,12 +31,13 @@ const char *owner_name(enum owner o)
 const char *warning_code_name(enum warning_code code)
 {
     static const char *const name[WARN_COUNT] = {
-        "NUMBER_STYLE",        "NUMBER_BLANK",        "NO_NUMBER",      "BODY_LINES",    "DATE_BLANK",
-        "NO_DOC_DATE",         "DATE_IMPOSSIBLE",     "DATE_BACKWARDS", "REF_AFTER_DOC", "REF_YEAR_MISMATCH",
-        "REF_REPAIRED",        "REPEATED_WORDS",      "SYLLABLE",       "NO_END_PUNCT",  "PLACEHOLDER",
-        "MODEL_SPLIT",         "INVERTED_MARKERS",    "NUMBERING_GAP",  "NO_DATE",       "NO_CONTENT_LABEL",
-        "WEEK_OF_MONTH",       "NO_SIGNATURE",        "NO_RECIPIENTS",  "NO_BASIS",      "SCHEDULE_BEFORE_DOC",
-        "SCHEDULE_INCOMPLETE", "UNITS_WITHOUT_MODEL", "UNIT_TWICE",     "UNITS_COUNT",   "TEXT_OUTSIDE"};
+        "NUMBER_STYLE",        "NUMBER_BLANK",        "NO_NUMBER",           "BODY_LINES",     "DATE_BLANK",
+        "NO_DOC_DATE",         "DATE_IMPOSSIBLE",     "DATE_UNREADABLE",     "DATE_BACKWARDS", "REF_AFTER_DOC",
+        "REF_YEAR_MISMATCH",   "REF_REPAIRED",        "REPEATED_WORDS",      "SYLLABLE",       "NO_END_PUNCT",
+        "PLACEHOLDER",         "MODEL_SPLIT",         "INVERTED_MARKERS",    "NUMBERING_GAP",  "NO_DATE",
+        "NO_CONTENT_LABEL",    "WEEK_OF_MONTH",       "NO_SIGNATURE",        "NO_RECIPIENTS",  "NO_BASIS",
+        "SCHEDULE_BEFORE_DOC", "SCHEDULE_INCOMPLETE", "UNITS_WITHOUT_MODEL", "UNIT_TWICE",     "UNITS_COUNT",
+        "TEXT_OUTSIDE"};
     return name[code];
 }
 

@@ -11,6 +11,7 @@
 #include "intake/reader.h"
 #include "intake/schedule.h"
 #include "intake/sign.h"
+#include "intake/wraps.h"
 #include <string.h>
 
 enum { MOST_FILE = 20 << 20, MOST_TEXT = 4 << 20, MOST_LINES = 60000, MOST_LINE = 200000 };
@@ -27,7 +28,7 @@ static void unowned_list(struct reader *r)
     for (int i = 0; i < r->count; i++) {
         if (d->own[i] != OWN_NONE)
             continue;
-        if (!*r->line[i].text) {
+        if (!*d->lines.at[i].text) {
             d->own[i] = OWN_BLANK;
             continue;
         }
@@ -102,9 +103,11 @@ static bool body_read(struct reader *r)
     }
     schedule_suggest(r);
     appendix_read(r, tail_read(r));
+    roles_read(r);
     references_read(r);
     quotes_read(r);
     deadlines_read(r);
+    lines_owned(r);
     unowned_list(r);
     return true;
 }
@@ -120,7 +123,8 @@ enum outcome plan_read_lines(struct arena *a, const struct lines *lines, const s
     if (lines->count > MOST_LINES)
         return refuse(problem_out, PLAN_TOO_MANY, 0, "");
     draft.own = arena_take(a, (size_t)lines->count + 1);
-    struct reader r = {.arena = a, .d = &draft, .line = draft.lines.at, .count = draft.lines.count};
+    struct reader r = {.arena = a, .d = &draft, .count = draft.lines.count};
+    lines_copy(&r);
     if (!body_read(&r)) {
         *problem_out = r.problem;
         return INVALID;

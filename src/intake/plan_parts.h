@@ -36,6 +36,7 @@ struct plan_header {
     struct day date;                          /* no day: blank or missing; date_year then may stand */
     int date_year, place_date_line;
     bool party_motto, state_motto, draft; /* draft: blank number or day, or "DỰ THẢO" */
+    bool date_damaged;                    /* something stands where the day should, and is no day */
     const char *doc_type, *subject;
     int doc_type_line, subject_line;
 };

@@ -15,6 +15,7 @@ enum warning_code {
     WARN_DATE_BLANK, /* "ngày   tháng   năm 2026" */
     WARN_NO_DOC_DATE,
     WARN_DATE_IMPOSSIBLE, /* 31/4 */
+    WARN_DATE_UNREADABLE, /* "ngày 3O/11", as scans have it */
     WARN_DATE_BACKWARDS,  /* from later than to */
     WARN_REF_AFTER_DOC,
     WARN_REF_YEAR_MISMATCH,

@@ -34,10 +34,19 @@ static int compared(struct arena *a, const char *name, struct str plan, struct s
     return t.wrong;
 }
 
-static void our_own_plans_of_seven_kinds_of_bodies(void **state)
+static void our_own_plans_of_many_kinds_of_bodies(void **state)
 {
-    static const char *const names[] = {"ward-parts", "party",  "union-table",  "draft-blank",
-                                        "articles",   "school", "worded-parts", NULL};
+    static const char *const names[] = {"ward-parts",      "party",
+                                        "union-table",     "draft-blank",
+                                        "articles",        "school",
+                                        "worded-parts",    "block-offices",
+                                        "ministry-spaced", "farmers-unnumbered",
+                                        "school-rounds",   "companies",
+                                        "party-wrapped",   "courts",
+                                        "front-rounds",    "army-clusters",
+                                        "hospitals",       "bank-tabs",
+                                        "district-launch", "ward-scanned",
+                                        "party-village",   NULL};
     int wrong = 0;
     for (int i = 0; names[i]; i++) {
         struct arena *a = arena_new();
@@ -70,7 +79,7 @@ static void two_plans_of_a_province(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(our_own_plans_of_seven_kinds_of_bodies),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(our_own_plans_of_many_kinds_of_bodies),
                                        cmocka_unit_test(two_plans_of_a_province)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

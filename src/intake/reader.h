@@ -2,6 +2,7 @@
 #ifndef INTAKE_READER_H
 #define INTAKE_READER_H
 
+#include "intake/dates.h"
 #include "intake/mark.h"
 #include "intake/plan.h"
 
@@ -20,12 +21,14 @@ struct span {
     int from, to;
 }; /* indexes of lines, to excluded */
 
-enum section_scheme { SCHEME_NONE, SCHEME_ROMAN, SCHEME_ARTICLE, SCHEME_PART, SCHEME_NUMBER };
+enum section_scheme { SCHEME_NONE, SCHEME_ROMAN, SCHEME_ARTICLE, SCHEME_PART, SCHEME_NUMBER, SCHEME_TITLE };
 
 struct reader {
     struct arena *arena;
     struct plan_draft *d;
-    const struct line *line; /* d->lines.at */
+    const struct line *line; /* copy: the lines as they are read */
+    struct line *copy;       /* d->lines.at, mended (wraps.c) */
+    int *head;               /* of each line the one it was taken into; itself; -1: a page number */
     int count;
     struct plan_problem problem;
     enum section_scheme scheme;
@@ -42,6 +45,12 @@ static inline void own(struct reader *r, int index, enum owner o)
     r->d->own[index] = (unsigned char)o;
 }
 
+/* The year of a phrase that names none, as dates.h wants it. */
+static inline int assumed_year(const struct reader *r)
+{
+    return r->d->plan_year + (r->d->school_year_end && r->d->plan_year ? SCHOOL_YEAR : 0);
+}
+
 /* header.c: everything above the preamble. False: problem is set. */
 bool header_read(struct reader *r);
 /* frame.c: where the body begins and ends, and by which marks it is cut. */
@@ -52,6 +61,7 @@ bool roman_opens(const struct mark *m, const struct line *l, int so_far);
 bool section_opens(struct reader *r, int index, int so_far, struct mark *m_out);
 bool part_opens(struct reader *r, int index, struct mark *m_out);
 /* sections.c */
+const char *section_role(const char *key); /* "purpose" ... "other", by the words of a title */
 void sections_read(struct reader *r, struct span s);
 /* Capitals below a title that go on with it; returns the line behind. */
 int title_end(struct reader *r, int index, int to, const char **title);
@@ -73,6 +83,8 @@ int tail_read(struct reader *r);
 void references_read(struct reader *r);
 void quotes_read(struct reader *r);
 void deadlines_read(struct reader *r);
+/* roles.c: leader and deputies named outside the list of units. */
+void roles_read(struct reader *r);
 /* checks.c, remarks.c: over the finished draft. */
 void checks_run(struct reader *r);
 void remarks_run(struct reader *r);

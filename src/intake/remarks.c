@@ -2,6 +2,7 @@
  * know all that stands in them. This file: the head, references, units. words: plan.review.* */
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "intake/key.h"
 #include "intake/models.h"
 #include "intake/units.h"
@@ -26,8 +27,12 @@ static void body_remark(struct reader *r)
 }
 
 /* Bodies as codes shorten them. */
-static const char *body_of_code(struct arena *a, const char *code)
+static const char *body_of_code(struct reader *r, const char *code)
 {
+    struct arena *a = r->arena;
+    const char *issuer = r->d->header.issuing_body ? key_of(a, r->d->header.issuing_body) : "";
+    if (strcmp(code, "CTĐ") == 0 && key_has(issuer, "cụm"))
+        return "Cụm thi đua";
     static const struct {
         const char *code, *name;
     } bodies[] = {{"ĐTN", "Đoàn Thanh niên"},
@@ -67,7 +72,7 @@ static const char *number_meaning(struct reader *r, enum lang lang)
     struct buf b = buf_new(r->arena, 128);
     const char *code = r->d->header.number.body_code;
     for (struct str rest = str_of(code), part; str_cut(&rest, '-', &part);) {
-        const char *name = arena_copy(r->arena, part.at, part.len), *body = body_of_code(r->arena, name);
+        const char *name = arena_copy(r->arena, part.at, part.len), *body = body_of_code(r, name);
         if (!body)
             continue;
         bool head = part.at == code && rest.at && rest.len && strncmp(rest.at, "CTĐ", strlen("CTĐ")) == 0;
@@ -146,7 +151,12 @@ static void models_remark(struct reader *r)
     }
 }
 
-static const char *const levels[] = {"quận", "huyện", "tỉnh", "phường", "xã", "thành phố", "thị xã", NULL};
+static const char *const levels[] = {"quận", "huyện", "tỉnh", "phường", "xã", "thành phố", "thị xã", "thị trấn", NULL};
+
+static bool has_level(struct reader *r, int unit)
+{
+    return key_first(key_of(r->arena, r->d->unit[unit].name), 0, levels, NULL) >= 0;
+}
 
 /* The level most names carry, when some carry none; NULL: no such. */
 static const char *common_level(struct reader *r)
@@ -155,7 +165,10 @@ static const char *common_level(struct reader *r)
         int with = 0;
         for (int i = 0; i < r->d->unit_count; i++)
             with += key_has(key_of(r->arena, r->d->unit[i].name), levels[w]) ? 1 : 0;
-        if (with * 2 > r->d->unit_count && with < r->d->unit_count && with > 2)
+        int without = 0;
+        for (int i = 0; i < r->d->unit_count; i++)
+            without += has_level(r, i) ? 0 : 1;
+        if (with * 2 > r->d->unit_count && without > 0 && with > 2)
             return levels[w];
     }
     return NULL;
@@ -191,7 +204,7 @@ static void names_remark(struct reader *r)
     for (enum lang lang = 0; lang < LANG_COUNT; lang++) {
         struct buf b = buf_new(r->arena, 256);
         for (int i = 0; i < r->d->unit_count; i++)
-            if (!key_has(key_of(r->arena, r->d->unit[i].name), level))
+            if (!has_level(r, i))
                 buf_format(&b, "%s%s", b.len ? "; " : "",
                            message_text(r->arena, lang, w_plan_review_names_without(r->d->unit[i].name, level)));
         names[lang] = b.at;
@@ -201,6 +214,33 @@ static void names_remark(struct reader *r)
     remark_both(r, REVIEW_AMBIGUITY, r->d->unit[r->d->unit_count - 1].line,
                 w_plan_review_names(names[LANG_VI], venue_text[LANG_VI]),
                 w_plan_review_names(names[LANG_EN], venue_text[LANG_EN]));
+}
+
+static const char *roman_plain(struct arena *a, const char *marker)
+{
+    char *plain = arena_text(a, marker);
+    for (size_t i = 0; plain[i]; i++)
+        plain[i] = plain[i] == 'l' ? 'I' : plain[i];
+    return plain;
+}
+
+/* What a scan or a hand made of a word, read as what it must be. */
+static void scanned_remarks(struct reader *r)
+{
+    const struct plan_header *h = &r->d->header;
+    const char *type = r->line[r->title].text;
+    if (!strstr(utf8_lower(r->arena, type), utf8_lower(r->arena, h->doc_type)))
+        remark(r, REVIEW_TYPO, h->doc_type_line, w_plan_review_scanned(type, h->doc_type));
+    if (h->number.line && !key_has(r->line[h->number.line - 1].key, "số"))
+        remark(r, REVIEW_TYPO, h->number.line,
+               w_plan_review_scanned(text_part(r->arena, r->line[h->number.line - 1].text, 0,
+                                               strcspn(r->line[h->number.line - 1].text, ":")),
+                                     "Số"));
+    for (int i = 0; i < r->d->section_count; i++) {
+        const struct plan_section *s = &r->d->section[i];
+        if (s->marker && strchr(s->marker, 'l') && strspn(s->marker, "IVXl"))
+            remark(r, REVIEW_TYPO, s->line, w_plan_review_scanned(s->marker, roman_plain(r->arena, s->marker)));
+    }
 }
 
 static void whole_remarks(struct reader *r)
@@ -233,6 +273,7 @@ void remarks_run(struct reader *r)
     number_remark(r);
     reference_remarks(r);
     preamble_remark(r);
+    scanned_remarks(r);
     remarks_of_prose(r);
     whole_remarks(r);
     models_remark(r);

@@ -98,7 +98,7 @@ static void entry_remarks(struct reader *r, const struct plan_period *p, const s
         remark(r, REVIEW_AMBIGUITY, p->line, w_plan_review_no_label(short_title(r, p)));
     for (int c = 0; c < e->content_count; c++)
         content_remark(r, e, e->content[c]);
-    if (e->time.raw && e->time.precision == PRECISION_WEEK && e->time.from.year)
+    if (e->time.raw && e->time.precision == PRECISION_WEEK && e->time.from.year && e->time.alternatives)
         remark_both(r, REVIEW_AMBIGUITY, time_line(r, e), week_message(r, &e->time, LANG_VI),
                     week_message(r, &e->time, LANG_EN));
 }

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "intake/dates.h"
+#include "intake/events.h"
 #include "intake/key.h"
 #include <string.h>
 
@@ -63,6 +64,22 @@ static size_t note_skip(const char *text, size_t at)
     return at + strcspn(text + at, ")") + (strchr(text + at, ')') ? 1 : 0);
 }
 
+/* "Đợt 1: ", "Lần 2 - ": what stands before the period itself. */
+static size_t round_skip(const char *key)
+{
+    static const char *const rounds[] = {"đợt", "lần", "kỳ", "giai đoạn", NULL};
+    for (int i = 0; rounds[i]; i++) {
+        size_t at = strlen(rounds[i]) + 1, digits = strspn(key + at, "0123456789iv");
+        if (!key_starts(key, rounds[i]) || !digits || key[at - 1] != ' ')
+            continue;
+        at += digits;
+        at += blanks_at(key + at);
+        size_t dash = dash_at(key + at), mark = dash ? dash : strspn(key + at, ":.(");
+        return mark ? at + mark + blanks_at(key + at + mark) : 0;
+    }
+    return 0;
+}
+
 /* Does the line begin with a period, and stop there or with a colon? The mark is read either way. */
 static bool period_led(struct reader *r, int index, struct led *out)
 {
@@ -70,14 +87,16 @@ static bool period_led(struct reader *r, int index, struct led *out)
     const struct line *l = &r->line[index];
     out->mark = mark_of(r->arena, l);
     const char *text = l->text + out->mark.rest, *key = l->key + out->mark.rest;
-    size_t from = 0;
-    for (int i = 0; lead[i]; i++)
+    size_t from = round_skip(key);
+    bool round = from > 0;
+    for (int i = 0; lead[i] && !round; i++)
         if (key_starts(key, lead[i]))
             from = strlen(lead[i]) + 1;
-    if (!*text || !date_find(r->arena, text, key, 0, r->d->plan_year, &out->when) || out->when.at > from)
+    if (!*text || !date_find(r->arena, text, key, 0, assumed_year(r), &out->when) || out->when.at > from)
         return false;
     size_t end = note_skip(text, out->when.end), dash = dash_at(text + end);
-    if ((text[end] && !strchr(":.;-", text[end]) && !dash) || out->when.precision == PRECISION_YEAR)
+    end += round && text[end] == ')' ? 1 : 0;
+    if ((text[end] && !strchr(round ? ":.;-," : ":.;-", text[end]) && !dash) || out->when.precision == PRECISION_YEAR)
         return false;
     size_t stop = end + (dash ? dash : text[end] ? 1 : 0);
     out->rest = text + stop + blanks_at(text + stop);
@@ -101,38 +120,22 @@ static bool labels_follow(struct reader *r, int from, int to, int level)
     return false;
 }
 
-/* A line without labels in a period without labels: its own date and "tại ..." are its time and place. */
-static void entry_from_prose(struct reader *r, struct plan_entry *e, const char *text)
-{
-    const char *key = key_of(r->arena, text);
-    struct date_phrase p;
-    for (size_t from = 0; date_find(r->arena, text, key, from, r->d->plan_year, &p); from = p.end)
-        if (p.precision != PRECISION_YEAR && p.precision != PRECISION_HALF) {
-            e->time = p;
-            break;
-        }
-    ptrdiff_t place = key_find(key, 0, "tại");
-    size_t skip = strlen("tại ");
-    if (place < 0 || !(capital_at(text + place + skip) || key_starts(key + place, "tại hội trường") ||
-                       key_starts(key + place, "tại phòng") || key_starts(key + place, "tại trụ sở")))
-        return;
-    const char *name =
-        text_part(r->arena, text, (size_t)place + skip, (size_t)place + skip + strcspn(text + place + skip, ";,."));
-    e->place = place_of(r->arena, name);
-}
-
 static void content_line(struct reader *r, struct state *s, int index, const struct mark *m, const char *text)
 {
     bool below = s->entry && s->entry->labelled && m->kind != s->label_mark;
     bool loose = s->entry && !s->entry->labelled && s->labels;
-    if (!s->entry || !s->open || !(below || loose)) {
-        s->entry = entry_add(r, r->line[index].number);
-        s->open = true;
-        if (!s->labels)
-            entry_from_prose(r, s->entry, text);
+    const char *clause[8] = {text};
+    int count = s->labels ? 1 : clauses_of(r, text, clause, 8);
+    for (int i = 0; i < count; i++) {
+        if (!s->entry || !s->open || !(below || loose)) {
+            s->entry = entry_add(r, r->line[index].number);
+            s->open = true;
+            if (!s->labels)
+                entry_from_prose(r, s->entry, clause[i]);
+        }
+        entry_content(r, s->entry, clause[i]);
+        entry_line(r, s->entry, index);
     }
-    entry_content(r, s->entry, text);
-    entry_line(r, s->entry, index);
 }
 
 static void field_set(struct reader *r, struct state *s, enum label label, const char *value, int index)
@@ -142,7 +145,7 @@ static void field_set(struct reader *r, struct state *s, enum label label, const
     if (taken || !*value)
         entry_content(r, e, taken ? r->line[index].text : "");
     else if (label == LABEL_TIME)
-        e->time = date_field(r->arena, value, r->d->plan_year);
+        e->time = date_field(r->arena, value, assumed_year(r));
     else if (label == LABEL_PLACE)
         e->place = place_of(r->arena, value);
     else if (label == LABEL_CHAIR)
@@ -169,6 +172,34 @@ static void label_line(struct reader *r, struct state *s, enum label label, cons
     entry_line(r, s->entry, index);
 }
 
+/* "Quý II/2025, tại phường A. Nội dung: ký giao ước": what stands behind the time, by its labels. False: no label. */
+static bool labels_inline(struct reader *r, struct state *s, int index, const char *text)
+{
+    const char *key = key_of(r->arena, text), *value = "";
+    ptrdiff_t at = key_find(key, 0, "nội dung:");
+    size_t end = at > 0 ? (size_t)at : 0;
+    while (end > 0 && strchr(" .;,", text[end - 1]))
+        end--;
+    if (at < 0 || label_of(text + at, key + at, &value) != LABEL_CONTENT || !*value)
+        return false;
+    s->entry = entry_add(r, r->line[index].number);
+    entry_from_prose(r, s->entry, text_part(r->arena, text, 0, end));
+    entry_content(r, s->entry, value);
+    entry_line(r, s->entry, index);
+    return true;
+}
+
+/* "Quý I (tháng 2): ...": the nearer time between the period and its colon. */
+static bool nearer_time(struct reader *r, const struct line *l, const struct led *led, struct date_phrase *out)
+{
+    const char *text = l->text + led->mark.rest;
+    size_t len = strlen(text) - strlen(led->rest);
+    if (led->when.end >= len)
+        return false;
+    const char *note = text_part(r->arena, text, led->when.end, len), *key = key_of(r->arena, note);
+    return date_find(r->arena, note, key, 0, assumed_year(r), out) && out->precision != PRECISION_YEAR;
+}
+
 static void period_line(struct reader *r, struct state *s, int index, const struct led *led, int to)
 {
     const struct line *l = &r->line[index];
@@ -177,12 +208,18 @@ static void period_line(struct reader *r, struct state *s, int index, const stru
     s->level = level_of(&led->mark);
     s->entry = NULL;
     s->labels = labels_follow(r, index + 1, to, s->level);
-    period_add(r, text_without_end(r->arena, text_part(r->arena, text, 0, len), ":.;- "), &led->when, l->number);
+    period_add(r, text_without_end(r->arena, text_part(r->arena, text, 0, len), ":.;,- "), &led->when, l->number);
     own(r, index, OWN_PERIOD);
     if (!*led->rest)
         return;
-    content_line(r, s, index, &led->mark, led->rest);
+    int first = r->d->schedule[r->d->period_count - 1].entry_count;
+    if (!labels_inline(r, s, index, led->rest))
+        content_line(r, s, index, &led->mark, led->rest);
     own(r, index, OWN_PERIOD);
+    struct plan_period *now = &r->d->schedule[r->d->period_count - 1];
+    struct date_phrase near;
+    if (now->entry_count == first + 1 && !s->entry->time.raw && nearer_time(r, l, led, &near))
+        s->entry->time = near;
     enum date_precision p = led->when.precision;
     bool fine = p == PRECISION_DAY || p == PRECISION_DAY_RANGE || p == PRECISION_WEEK || p == PRECISION_MONTH;
     if (!s->labels && fine && !s->entry->time.raw)
@@ -229,7 +266,10 @@ static void schedule_line(struct reader *r, struct state *s, int index, int to)
     } else if (when) {
         dated_line(r, s, index, &led.when, *led.rest ? led.rest : text);
     } else {
-        if (led.mark.kind == MARK_NUMBER)
+        bool beside = s->level && led.mark.kind != MARK_NONE && level_of(&led.mark) <= s->level;
+        if (beside && *r->d->schedule[r->d->period_count - 1].title)
+            period_add(r, "", NULL, l->number); /* stands beside the periods, not in the last */
+        if (led.mark.kind == MARK_NUMBER || beside)
             s->entry = NULL;
         content_line(r, s, index, &led.mark, text);
     }

@@ -1,5 +1,6 @@
 /* The body, cut into sections; what stands inside goes to the schedule or to the tree of items. */
 #include "base/arena.h"
+#include "intake/events.h"
 #include "intake/key.h"
 #include "intake/reader.h"
 #include "intake/sign.h"
@@ -41,9 +42,13 @@ static const struct {
                   {"hiệu lực", "organisation"},
                   {"phạm vi", "purpose"},
                   {"hoạt động", "tasks"},
-                  {"thành viên", "members"}};
+                  {"thành viên", "members"},
+                  {"trọng tâm", "tasks"},
+                  {"chế độ báo cáo", "organisation"},
+                  {"chế độ thông tin", "organisation"},
+                  {"đợt thi đua", "schedule"}};
 
-static const char *role_of(const char *key)
+const char *section_role(const char *key)
 {
     if (key_first(key, 0, awards, NULL) >= 0)
         return "evaluation";
@@ -110,7 +115,7 @@ static void section_open(struct reader *r, const struct mark *m, int index, cons
     const char *text = title;
     const char *sentence = title_split(r, &text);
     s->title = text;
-    s->role = role_of(key_of(r->arena, *text ? text : sentence));
+    s->role = section_role(key_of(r->arena, *text ? text : sentence));
     own(r, index, OWN_SECTION);
     if (!*sentence)
         return;
@@ -132,9 +137,12 @@ static void section_fill(struct reader *r, int section, struct span s)
 {
     const char *role = r->d->section[section].role;
     bool timed = strcmp(role, "schedule") == 0 || strcmp(role, "tasks") == 0 || strcmp(role, "organisation") == 0;
+    int periods = r->d->period_count;
     if (timed && !is_table(r, s) && schedule_read(r, section, s))
         return;
     tree_read(r, section, s);
+    if (timed && r->d->period_count == periods)
+        events_tell(r, section);
 }
 
 /* "PHẦN THỨ NHẤT" alone: its title is the next line. Returns the line behind. */

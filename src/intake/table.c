@@ -5,6 +5,7 @@
 #include "intake/dates.h"
 #include "intake/key.h"
 #include "intake/schedule.h"
+#include "intake/table.h"
 #include "intake/units.h"
 #include <string.h>
 
@@ -93,16 +94,22 @@ static bool has_column(const struct table *t, enum column c)
     return false;
 }
 
-static bool table_head(struct reader *r, int index, struct table *t)
+static bool table_head(struct arena *a, const char *text, struct table *t)
 {
-    struct row row = row_of(r->arena, r->line[index].text);
+    struct row row = row_of(a, text);
     int known = 0;
     *t = (struct table){.columns = row.cells};
     for (int i = 0; i < row.cells; i++) {
-        t->column[i] = column_of(key_of(r->arena, row.cell[i]));
+        t->column[i] = column_of(key_of(a, row.cell[i]));
         known += t->column[i] != COL_NONE ? 1 : 0;
     }
     return known >= 2;
+}
+
+bool table_heads(struct arena *a, const char *text)
+{
+    struct table t;
+    return table_head(a, text, &t) && t.columns > 2;
 }
 
 static const char *cell_of(const struct table *t, const struct row *row, enum column c)
@@ -149,7 +156,7 @@ static bool entry_row(struct reader *r, const struct table *t, const struct row 
     entry_content(r, e, content);
     entry_line(r, e, index);
     if (*time)
-        e->time = date_field(r->arena, time, r->d->plan_year);
+        e->time = date_field(r->arena, time, assumed_year(r));
     if (*place)
         e->place = place_of(r->arena, place);
     e->chair = *chair ? chair : NULL;
@@ -169,7 +176,7 @@ static bool period_row(struct reader *r, const struct row *row, int index)
         }
     if (filled != 1)
         return false;
-    struct date_phrase p = date_field(r->arena, only, r->d->plan_year);
+    struct date_phrase p = date_field(r->arena, only, assumed_year(r));
     if (p.precision == PRECISION_NONE)
         return false;
     period_add(r, text_without_end(r->arena, only, ":."), &p, r->line[index].number);
@@ -186,7 +193,7 @@ static void row_as_item(struct reader *r, int section, int index)
 bool table_read(struct reader *r, int section, struct span s, int index, int *next_out)
 {
     struct table t;
-    if (!strchr(r->line[index].text, '|') || !table_head(r, index, &t))
+    if (!strchr(r->line[index].text, '|') || !table_head(r->arena, r->line[index].text, &t))
         return false;
     bool entries = has_column(&t, COL_CONTENT) && has_column(&t, COL_TIME);
     bool units = !entries && has_column(&t, COL_UNIT);

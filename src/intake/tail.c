@@ -35,6 +35,19 @@ static void sign_add(struct reader *r, const char *text, int index)
         s->name = text_part(r->arena, text, cut, strlen(text));
 }
 
+/* "Đại tá Hoàng Văn A": the rank is no part of what makes a name. */
+static const char *rank_skip(struct arena *a, const char *text)
+{
+    static const char *const ranks[] = {"đại tướng", "thượng tướng", "trung tướng", "thiếu tướng", "đại tá",
+                                        "thượng tá", "trung tá",     "thiếu tá",    "đại úy",      "thượng úy",
+                                        "trung úy",  "thiếu úy",     NULL};
+    const char *key = key_of(a, text);
+    for (int i = 0; ranks[i]; i++)
+        if (key_starts(key, ranks[i]))
+            return text + strlen(ranks[i]) + blanks_at(text + strlen(ranks[i]));
+    return text;
+}
+
 static bool looks_like_name(const char *text)
 {
     int words = words_in(text, strlen(text));
@@ -78,15 +91,18 @@ static void name_or_wrap(struct reader *r, struct ending *e, const char *text, i
 {
     struct plan_signature *s = &r->d->signature;
     bool seal = *text == '(' || key_starts(key_of(r->arena, text), "đã ký");
-    if (s->line && !e->open && (seal || looks_like_name(text))) {
+    bool capitals = capitals_in(text, strlen(text)) == 100 && words_in(text, strlen(text)) <= 12;
+    if (s->line && !e->open && (seal || looks_like_name(rank_skip(r->arena, text)))) {
         own(r, index, OWN_SIGNATURE);
+        if (!seal && s->name && s->title && !capitals && capitals_in(s->name, strlen(s->name)) == 100)
+            s->title = arena_format(r->arena, "%s %s", s->title, s->name); /* the post went on over two lines */
         s->name = seal ? s->name : text;
     } else if (e->open) {
         e->open->text = text_without_end(r->arena, arena_format(r->arena, "%s %s", e->open->text, text), ".;,");
         own(r, index, OWN_RECIPIENT);
         if (strchr(";.,", text[strlen(text) - 1]))
             e->open = NULL;
-    } else if (s->line && capitals_in(text, strlen(text)) == 100 && words_in(text, strlen(text)) <= 12) {
+    } else if (capitals && (s->line || (e->recipients && words_in(text, strlen(text)) > 1))) {
         sign_add(r, text, index);
     } else {
         struct spot *n = list_add(r->arena, &r->d->note, &r->d->note_count, sizeof *n);

@@ -70,18 +70,19 @@ static const char *const joins[] = {"gồm các đơn vị",
                                     NULL};
 
 static const char *const nouns[] = {
-    "ban",        "văn phòng", "ủy ban",     "ubnd",     "hội",          "đoàn",      "trung tâm", "trường",
-    "phòng",      "công đoàn", "liên đoàn",  "sở",       "chi cục",      "cục",       "công an",   "chi bộ",
-    "đảng ủy",    "đảng bộ",   "mặt trận",   "mttq",     "ubmttq",       "xã",        "phường",    "thị trấn",
-    "trạm",       "bệnh viện", "tòa án",     "viện",     "kho bạc",      "thuế",      "ngân hàng", "công ty",
-    "bảo hiểm",   "hạt",       "quận",       "huyện",    "tỉnh",         "bưu điện",  "điện lực",  "nhà",
-    "quỹ",        "thư viện",  "bảo tàng",   "đài",      "báo",          "tạp chí",   "học viện",  "đội",
-    "hợp tác xã", "htx",       "thcs",       "thpt",     "mầm non",      "mẫu giáo",  "tiểu học",  "mn",
-    "th",         "cơ quan",   "câu lạc bộ", "khoa",     "tổ",           "chi nhánh", "chi đoàn",  "chi hội",
-    "thanh tra",  "lđlđ",      "cđ",         "tập đoàn", "tổng công ty", "trại",      "thành phố", "thị xã",
-    "đặc khu",    "quân sự",   "bch",        "ubmt",     "quận ủy",      "thành ủy",  "tỉnh ủy",   "thành đoàn",
-    "tỉnh đoàn",  "quận đoàn", "huyện đoàn", "đồn",      "bộ",           "tiểu đoàn", "xí nghiệp", "khu",
-    "ấp",         "thôn",      "cụm",        NULL};
+    "ban",        "văn phòng",  "ủy ban",    "ubnd",         "hội",       "đoàn",      "trung tâm",  "trường",
+    "phòng",      "công đoàn",  "liên đoàn", "sở",           "chi cục",   "cục",       "công an",    "chi bộ",
+    "đảng ủy",    "đảng bộ",    "mặt trận",  "mttq",         "ubmttq",    "xã",        "phường",     "thị trấn",
+    "trạm",       "bệnh viện",  "tòa án",    "viện",         "kho bạc",   "thuế",      "ngân hàng",  "công ty",
+    "bảo hiểm",   "hạt",        "quận",      "huyện",        "tỉnh",      "bưu điện",  "điện lực",   "nhà",
+    "quỹ",        "thư viện",   "bảo tàng",  "đài",          "báo",       "tạp chí",   "học viện",   "đội",
+    "hợp tác xã", "trung đoàn", "lữ đoàn",   "sư đoàn",      "đại đội",   "chi đội",   "nhà máy",    "tổng kho",
+    "htx",        "thcs",       "thpt",      "mầm non",      "mẫu giáo",  "tiểu học",  "mn",         "th",
+    "cơ quan",    "câu lạc bộ", "khoa",      "tổ",           "chi nhánh", "chi đoàn",  "chi hội",    "thanh tra",
+    "lđlđ",       "cđ",         "tập đoàn",  "tổng công ty", "trại",      "thành phố", "thị xã",     "đặc khu",
+    "quân sự",    "bch",        "ubmt",      "quận ủy",      "thành ủy",  "tỉnh ủy",   "thành đoàn", "tỉnh đoàn",
+    "quận đoàn",  "huyện đoàn", "đồn",       "bộ",           "tiểu đoàn", "xí nghiệp", "khu",        "ấp",
+    "thôn",       "cụm",        NULL};
 
 static const char *const no_unit[] = {
     "hội nghị",    "hội thi",      "hội thảo",     "hội thao",    "ban hành",      "đoàn kết",  "tổ chức",
@@ -89,19 +90,26 @@ static const char *const no_unit[] = {
     "trường hợp",  "tổ chức",      "khu vui chơi", "bộ tiêu chí", "quỹ thời gian", "đoàn viên", "hội viên",
     "nhà nước",    "cơ quan nào",  "cục bộ",       "cụm trưởng",  "ban giám khảo", NULL};
 
+static bool key_first_at(const char *key, const char *const *list)
+{
+    for (int i = 0; list[i]; i++)
+        if (key_starts(key, list[i]))
+            return true;
+    return false;
+}
+
+bool unit_noun(const char *key)
+{
+    return !key_first_at(key, no_unit) && key_first_at(key, nouns);
+}
+
 bool unit_like(struct arena *a, const char *text)
 {
     size_t len = strcspn(text, ":;(|");
     if (!*text || !capital_at(text) || words_in(text, len) > 16 || words_in(text, len) < 1)
         return false;
     const char *key = key_of(a, text);
-    for (int i = 0; no_unit[i]; i++)
-        if (key_starts(key, no_unit[i]))
-            return false;
-    for (int i = 0; nouns[i]; i++)
-        if (key_starts(key, nouns[i]))
-            return true;
-    return false;
+    return unit_noun(key);
 }
 
 /* "(Cụm trưởng)", "- Cụm trưởng" behind a name. */
@@ -248,6 +256,24 @@ static bool list_read(struct reader *r, struct span s, int from, bool named, int
     return taken > 0;
 }
 
+/* "gồm 12 đơn vị", "gồm 05 bệnh viện": the count, 0 for none. */
+int units_told(const char *key)
+{
+    static const char *const more[] = {"đơn vị", "thành viên", "doanh nghiệp", "tổ chức", NULL};
+    for (size_t i = 0; key[i]; i++) {
+        size_t n = strspn(key + i, "0123456789");
+        int told = 0;
+        for (size_t k = 0; k < n && n < 4; k++)
+            told = told * 10 + (key[i + k] - '0');
+        bool noun =
+            told && key[i + n] == ' ' && (key_first_at(key + i + n + 1, nouns) || key_first_at(key + i + n + 1, more));
+        if (noun && (i == 0 || !strchr("/.,-", key[i - 1])) && !letter_before(key, i))
+            return told;
+        i += n ? n - 1 : 0;
+    }
+    return 0;
+}
+
 /* "gồm: 1. Trường A; 2. Trường B" or "gồm 03 đơn vị: Trường A, Trường B và Trường C". */
 static bool inline_read(struct reader *r, int index)
 {
@@ -255,10 +281,16 @@ static bool inline_read(struct reader *r, int index)
     if (!colon || !colon[1])
         return false;
     struct part_list parts = list_parts(r->arena, colon + 1);
-    int like = 0;
-    for (int i = 0; i < parts.count; i++)
-        like += unit_like(r->arena, parts.at[i]) ? 1 : 0;
-    if (parts.count < 2 || like < parts.count)
+    int like = 0, all = parts.count;
+    for (int i = 0; i < all; i++) {
+        bool unit = unit_like(r->arena, parts.at[i]);
+        if (unit || !like)
+            parts.at[like++] = parts.at[i];
+        else
+            parts.at[like - 1] = arena_format(r->arena, "%s, %s", parts.at[like - 1], parts.at[i]);
+    }
+    parts.count = like; /* "Sở Văn hóa, Thể thao": one name when the count told says so */
+    if (like < 2 || !unit_like(r->arena, parts.at[0]) || (like < all && units_told(r->line[index].key) != like))
         return false;
     int list_from = r->d->unit_count;
     enum owner before = (enum owner)r->d->own[index];
@@ -290,7 +322,9 @@ bool units_read(struct reader *r, struct span s, int index, int *next_out)
 {
     const char *key = r->line[index].key, *text = r->line[index].text;
     bool registers_models = key_first(key, 0, registers, NULL) >= 0;
-    bool lists = key_first(key, 0, joins, NULL) >= 0;
+    const struct plan_section *now = r->d->section_count ? &r->d->section[r->d->section_count - 1] : NULL;
+    bool title = now && now->line == r->line[index].number && text_eq(now->role, "members");
+    bool lists = title || key_first(key, 0, joins, NULL) >= 0;
     registers_models = registers_models || (lists && key_has(key, "đăng ký"));
     bool opens = text_ends(text, ":") || words_in(text, strlen(text)) <= 25 || placeholder_at(text) < strlen(text);
     if (!registers_models && !lists)
