@@ -6,7 +6,7 @@
 #include "desk/command.h"
 #include "desk/front.h"
 #include "desk/house.h"
-#include "paper/write.h"
+#include "desk/press_check.h"
 #include "text/words.h"
 #include "web/listen.h"
 #include "web/pool.h"
@@ -39,23 +39,6 @@ static void ready(void)
         log_warning("systemd was not told that the server is ready");
     if (fd >= 0)
         close(fd);
-}
-
-/* The self-test of the PDF font takes longer than everything else at start, so it runs beside the first pages. A server
- * that cannot print does not stay: it ends as if it had been told to, and says why. */
-struct self_test {
-    struct arena *arena;
-    const char *problem; /* NULL: the font is right, or nobody has looked yet */
-};
-
-static void self_test_run(void *arg)
-{
-    struct self_test *t = arg;
-    const char *problem = "";
-    if (paper_font_ready(t->arena, &problem) == OK)
-        return;
-    t->problem = problem;
-    kill(getpid(), SIGTERM);
 }
 
 /* Pages take and give back large blocks many times a second: kept by the process, not by the kernel, which would
@@ -108,7 +91,9 @@ static int serve(struct arena *a, int argc, char **argv)
     signal(SIGPIPE, SIG_IGN);
     memory_keep();
     struct house h;
-    struct self_test test = {.arena = arena_new()};
+    struct press_check test;
+    if (press_check_start(&test, a) != OK)
+        return command_refuse(a, w_console_no_font(strerror(errno)));
     int refused = command_house(a, argc, argv, &h);
     if (refused)
         return refused;
@@ -116,7 +101,7 @@ static int serve(struct arena *a, int argc, char **argv)
     h.pool = pool_start(JOB_THREADS, JOBS_WAITING);
     h.rate = rate_new(a, RATE_ROOM);
     h.shelf = shelf_new(a, SHELF_BYTES);
-    pool_put(h.pool, self_test_run, &test);
+    pool_put(h.pool, press_check_hear, &test);
     int code = listen_and_wait(a, &h, argc, argv, &ends);
     pool_stop(&h.pool);
     command_leave(&h);
@@ -124,7 +109,6 @@ static int serve(struct arena *a, int argc, char **argv)
     shelf_end(h.shelf);
     if (test.problem)
         code = command_refuse(a, w_console_no_font(test.problem));
-    arena_end(&test.arena);
     return code;
 }
 

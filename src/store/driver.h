@@ -72,6 +72,8 @@ struct driver {
 };
 
 extern const struct driver driver_sqlite, driver_postgres;
-const struct driver *driver_of(const char *where); /* by its form */
+const struct driver *driver_of(const char *where); /* by its form; NULL: its module is not there */
+/* By itself in postgres_driver.c, because the program puts its own in this one's place (src/module_postgres.c). */
+const struct driver *postgres_driver(void);
 
 #endif
