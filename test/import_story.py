@@ -320,12 +320,14 @@ class Story:
 
     def test_5_corrections_are_kept_and_the_second_writer_sees_both(self):
         old = self.admin.get(self.review).fields()
-        a = self.admin.post(self.review, **dict(old, cum_pho='1', noi='Quận Phú Nhuận', viec='ghi'))
+        none = {'dv.12': 'Đơn vị lạ', 'dv.01': 'Đơn vị lạ', 'dv.abc': 'Đơn vị lạ'}
+        a = self.admin.post(self.review, **dict(old, cum_pho='1', noi='Quận Phú Nhuận', viec='ghi', **none))
         self.assertEqual((a.status, a.to), (303, self.review))
         now = self.admin.get(self.review)
         self.assertEqual((now.value('cum_pho'), now.value('noi')), ('1', 'Quận Phú Nhuận'))
-        a = self.admin.post(self.review, **dict(old, noi='Nơi khác', viec='ghi'))
+        a = self.admin.post(self.review, **dict(old, noi='Nơi khác', viec='ghi', **{k: 'Khác' for k in none}))
         self.assertEqual(a.status, 409)
+        self.assertFalse('Đơn vị lạ' in a.text, 'a name was kept for a unit the plan does not have')
         self.assertIn('Quận Phú Nhuận', ' '.join(a.flaws()))
         self.assertEqual(a.value('noi'), 'Nơi khác')
         self.assertEqual(self.admin.get(self.review).value('noi'), 'Quận Phú Nhuận')

@@ -25,14 +25,25 @@ const char *plan_given(const struct plan_given *g, const char *name)
     return NULL;
 }
 
-static bool is_field(const char *name)
+/* "dv.3" of a plan with three units or more, written as the page writes it. */
+static bool is_unit(const char *name, int units)
+{
+    int n = 0;
+    if (strncmp(name, "dv.", 3) != 0 || name[3] == '0')
+        return false;
+    for (name += 3; *name >= '0' && *name <= '9' && n <= units; name++)
+        n = n * 10 + (*name - '0');
+    return !*name && n >= 1 && n <= units;
+}
+
+static bool is_field(const char *name, int units)
 {
     static const char *const own[] = {"so",  "ngay", "nam",        "trich_yeu", "noi",     "cap_tren",
                                       "cum", "khoi", "cum_truong", "cum_pho",   "tu_ngay", "den_ngay"};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (text_eq(own[i], name))
             return true;
-    return strncmp(name, "dv.", 3) == 0 && strlen(name) < 8;
+    return is_unit(name, units);
 }
 
 static const char *trimmed(struct arena *a, const char *text)
@@ -41,7 +52,7 @@ static const char *trimmed(struct arena *a, const char *text)
     return arena_copy(a, s.at, s.len);
 }
 
-struct plan_given plan_given_typed(struct visit *v)
+struct plan_given plan_given_typed(struct visit *v, int units)
 {
     struct plan_given g = {0};
     size_t fields = 0;
@@ -49,7 +60,7 @@ struct plan_given plan_given_typed(struct visit *v)
         fields++;
     struct import_value *at = ARENA_MANY(v->arena, fields, struct import_value);
     for (const struct field *f = form_next(v->request, "", NULL); f; f = form_next(v->request, "", f))
-        if (is_field(f->name) && !plan_given(&g, f->name)) {
+        if (is_field(f->name, units) && !plan_given(&g, f->name)) {
             at[g.n++] = (struct import_value){f->name, trimmed(v->arena, f->value)};
             g.at = at;
         }
@@ -124,11 +135,11 @@ static const char *unit_now(const struct plan_draft *d, const struct plan_fix *f
     return fix->unit_name[i] ? fix->unit_name[i] : d->unit[i].name;
 }
 
-static void unit_twice(struct visit *v, const struct plan_draft *d, const struct plan_fix *fix, int i)
+/* fold: of the units before this one too. */
+static void unit_twice(struct visit *v, const char *const *fold, int i)
 {
-    const char *fold = utf8_fold(v->arena, unit_now(d, fix, i));
-    for (int k = 0; *fold && k < i; k++)
-        if (text_eq(fold, utf8_fold(v->arena, unit_now(d, fix, k)))) {
+    for (int k = 0; *fold[i] && k < i; k++)
+        if (text_eq(fold[i], fold[k])) {
             visit_flaw(v, plan_unit_field(v->arena, i + 1), NULL, w_review_flaw_unit_twice(k + 1));
             return;
         }
@@ -137,12 +148,14 @@ static void unit_twice(struct visit *v, const struct plan_draft *d, const struct
 static void units_read(struct visit *v, const struct plan_draft *d, const struct plan_given *g, struct plan_fix *fix)
 {
     const char **name = ARENA_MANY(v->arena, (size_t)d->unit_count, const char *);
+    const char **fold = ARENA_MANY(v->arena, (size_t)d->unit_count, const char *);
     int named = 0;
     fix->unit_name = name;
     for (int i = 0; i < d->unit_count; i++) {
         name[i] = text_read(v, g, plan_unit_field(v->arena, i + 1), NAME_MOST);
         named += !text_empty(unit_now(d, fix, i));
-        unit_twice(v, d, fix, i);
+        fold[i] = utf8_fold(v->arena, unit_now(d, fix, i));
+        unit_twice(v, fold, i);
     }
     if (!named)
         visit_flaw(v, d->unit_count ? "dv.1" : "cum", NULL, word(W_REVIEW_FLAW_NO_UNITS));

@@ -14,7 +14,7 @@
 #include "intake/wraps.h"
 #include <string.h>
 
-enum { MOST_FILE = 20 << 20, MOST_TEXT = 4 << 20, MOST_LINES = 60000, MOST_LINE = 200000 };
+enum { MOST_FILE = 20 << 20, MOST_TEXT = 4 << 20, MOST_LINES = 60000, MOST_LINE = 200000, MOST_UNITS = 1000 };
 
 static enum outcome refuse(struct plan_problem *out, enum plan_problem_code code, int line, const char *detail)
 {
@@ -129,6 +129,8 @@ enum outcome plan_read_lines(struct arena *a, const struct lines *lines, const s
         *problem_out = r.problem;
         return INVALID;
     }
+    if (draft.unit_count > MOST_UNITS)
+        return refuse(problem_out, PLAN_TOO_MANY, 0, "");
     checks_run(&r);
     remarks_run(&r);
     *out = draft;

@@ -1,5 +1,6 @@
 /* What is refused, why, and that nothing else happens then. */
 #include "base/arena.h"
+#include "base/buf.h"
 #include "intake/test/docx_made.h"
 #include "intake/plan.h"
 
@@ -119,6 +120,23 @@ static void strange_shapes_end(void **state)
     assert_int_equal(d.unowned_count, 0);
 }
 
+/* Each unit becomes a field of the review, compared with every other: no cluster has a thousand. */
+static void units_have_an_end(void **state)
+{
+    struct arena *a = *state;
+    for (int units = 1000; units <= 1001; units++) {
+        struct plan_draft d = {.unit_count = 0};
+        struct plan_problem p;
+        struct buf b = buf_new(a, 64 * 1024);
+        buf_text(&b, HEAD "Hoạt động năm 2020\nI. NỘI DUNG\n1. Việc.\nII. ĐĂNG KÝ\nSTT | Đơn vị | Mô hình\n");
+        for (int i = 1; i <= units; i++)
+            buf_text(&b, arena_format(a, "%d | Hội thử số %d | Mô hình %d\n", i, i, i));
+        enum outcome o = plan_read(a, str_of(b.at), "x.txt", &d, &p);
+        assert_int_equal(o, units == 1000 ? OK : INVALID);
+        assert_int_equal(o == OK ? d.unit_count : (int)p.code, o == OK ? units : PLAN_TOO_MANY);
+    }
+}
+
 static int open_arena(void **state)
 {
     *state = arena_new();
@@ -139,6 +157,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(size_is_refused_before_anything_is_read, open_arena, end_arena),
         cmocka_unit_test_setup_teardown(a_school_year_is_one_year, open_arena, end_arena),
         cmocka_unit_test_setup_teardown(doubts_are_warnings_with_their_line, open_arena, end_arena),
-        cmocka_unit_test_setup_teardown(strange_shapes_end, open_arena, end_arena)};
+        cmocka_unit_test_setup_teardown(strange_shapes_end, open_arena, end_arena),
+        cmocka_unit_test_setup_teardown(units_have_an_end, open_arena, end_arena)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
