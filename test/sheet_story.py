@@ -258,9 +258,17 @@ def files(leader, member):
     status, _, text = upload(leader, "bang.json", json.dumps(sheet).encode())
     fact("a changed text is shown before and after", status == 200 and "đã đăng ký" in plain(text), status)
     body = field(text, "noi_dung")
-    fact("agreeing makes a new draft", leader.post("/bang-tieu-chi/nap", {"viec": "nhan",
-         "noi_dung": body})[0] == 303)
+    agreed = {"viec": "nhan", "noi_dung": body, "pb": field(text, "pb")}
+    fact("agreeing makes a new draft", leader.post("/bang-tieu-chi/nap", agreed)[0] == 303)
+    fact("agreeing twice makes no second one", leader.post("/bang-tieu-chi/nap", agreed)[0] == 409)
     fact("it is one version more", leader.open("/bang-tieu-chi").count('href="/bang-tieu-chi?ban=') == before + 1)
+    sheet["criteria"][0]["children"][0]["text"] = "Hoàn thành mọi chỉ tiêu"
+    status, _, text = upload(leader, "bang.json", json.dumps(sheet).encode())
+    fact("what is replaced is said", "thay bản nháp phiên bản" in plain(text), plain(text)[-500:])
+    agreed = {"viec": "nhan", "noi_dung": field(text, "noi_dung"), "pb": field(text, "pb")}
+    fact("agreeing replaces the draft in hand", leader.post("/bang-tieu-chi/nap", agreed)[0] == 303 and
+         "mọi chỉ tiêu" in leader.open("/bang-tieu-chi/sua"))
+    fact("and makes no version", leader.open("/bang-tieu-chi").count('href="/bang-tieu-chi?ban=') == before + 1)
     return sheet
 
 

@@ -112,7 +112,8 @@ static enum outcome save(struct visit *v, struct change *c)
         return account_password(c, v->actor->account, v->carry, v->actor->session);
     }
     v->flash = W_FLASH_SESSION;
-    return session_close(c, visit_typed_number(v, "phien"), v->actor->account);
+    enum outcome o = session_close(c, visit_typed_number(v, "phien"), v->actor->account);
+    return o == ABSENT ? OK : o; /* it ended by itself: that is what was wanted */
 }
 
 const struct page page_account = {

@@ -121,7 +121,6 @@ static enum outcome save(struct visit *v, struct change *c)
         return o;
     v->redirect = visit_path(v, "/cham-cheo/%lld", (long long)f.id);
     v->flash = W_FLASH_DRAFT_SAVED;
-    change_housekeeping(c);
     for (const struct field *x = form_next(v->request, "diem.", NULL); x; x = form_next(v->request, "diem.", x)) {
         const char *code = x->name + 5;
         struct mark_edit e = {.stage = STAGE_CROSS,

@@ -45,14 +45,11 @@ static enum outcome save(struct visit *v, struct change *c)
         return evidence_take(c, v->actor, &v->year, &f, visit_typed_number(v, "bo"));
     }
     if (!files->n) {
-        change_housekeeping(c);
         v->flash = W_FLASH_EVIDENCE_REFUSED;
         return OK;
     }
     o = uploads_name(v, c, &f, code, files);
     v->flash = o == INVALID ? W_FLASH_EVIDENCE_MANY : W_FLASH_EVIDENCE_ADDED;
-    if (o == INVALID)
-        change_housekeeping(c);
     return o == INVALID ? OK : o;
 }
 

@@ -10,6 +10,7 @@
 #include "guard/password.h"
 #include "guard/session.h"
 #include "text/words.h"
+#include "web/rate.h"
 
 struct first {
     struct knock knock;
@@ -32,6 +33,7 @@ static enum outcome prepare(struct visit *v, struct view *view)
     const char *agent = request_header(v->request, "User-Agent");
     f->knock = (struct knock){.login = utf8_lower(v->arena, visit_typed(v, "ten_dang_nhap")),
                               .source = request_peer(v->request),
+                              .network = rate_key(v->arena, request_peer(v->request)),
                               .agent = agent ? agent : ""};
     v->carry = f;
     if (!password_typed_well(v, f->knock.login))

@@ -340,8 +340,6 @@ static enum outcome save(struct visit *v, struct change *c)
     if (!own && !may(v->actor, PERM_VERIFY, &v->place))
         return DENIED;
     o = marks_save(v, c, &f, own ? STAGE_SELF : STAGE_VERIFIED, &id);
-    if (o == OK && !form_next(v->request, "diem.", NULL))
-        change_housekeeping(c);
     v->flash = text_eq(act, "kiem-tra") ? 0 : W_FLASH_DRAFT_SAVED;
     if (request_header(v->request, "X-Tu-Luu"))
         autosave_answer(v, o, id);

@@ -170,7 +170,6 @@ static enum outcome prepare(struct visit *v, struct view *view)
 static enum outcome save(struct visit *v, struct change *c)
 {
     struct out out = {.buf = buf_new(v->arena, 32 * 1024), .lang = v->lang};
-    change_housekeeping(c);
     page_write(v, change_view(c), v->carry, true, &out);
     v->response = (struct response){.status = 200, .body = buf_all(&out.buf)};
     return OK;

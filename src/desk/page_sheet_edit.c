@@ -60,13 +60,10 @@ static enum outcome start(struct visit *v, struct change *c)
 {
     struct sheet_version now;
     struct sheet s = sheet_empty();
-    int64_t id;
     enum outcome o = sheet_draft_read(change_view(c), &v->year, &now);
     v->redirect = "/bang-tieu-chi/sua";
-    if (o == OK) { /* somebody was faster */
-        change_housekeeping(c);
+    if (o == OK) /* somebody was faster */
         return OK;
-    }
     o = sheet_version_read(change_view(c), &v->year, 0, &now);
     if (o != OK && o != ABSENT)
         return o;
@@ -75,7 +72,10 @@ static enum outcome start(struct visit *v, struct change *c)
     else
         s.code = s.title = message_text(v->arena, LANG_VI, w_sheet_title(v->year.year));
     v->flash = W_FLASH_SHEET_STARTED;
-    return sheet_draft_make(c, &v->year, &s, &id);
+    o = sheet_draft_put(c, &v->year, "", &s);
+    if (o == CLOSED)
+        visit_flaw(v, "cay", NULL, word(W_SHEET_FREEZE_CLOSED));
+    return o;
 }
 
 static enum outcome clash(struct visit *v, enum outcome o)

@@ -89,28 +89,33 @@ static enum outcome prepare(struct visit *v, struct view *view)
 static enum outcome look(struct visit *v, struct change *c, const struct sheet *s)
 {
     struct view *view = change_view(c);
-    struct sheet_version force;
+    struct sheet_version force, draft = {.sha256 = ""};
     struct out page = {.buf = buf_new(v->arena, 64 * 1024), .lang = v->lang};
     enum outcome o = sheet_version_read(view, &v->year, 0, &force);
-    if (o != OK && o != ABSENT)
-        return o;
+    enum outcome held = sheet_draft_read(view, &v->year, &draft);
+    if ((o != OK && o != ABSENT) || (held != OK && held != ABSENT))
+        return BROKEN;
     struct sheet_in_view p = {.body = sheet_write(v->arena, s),
+                              .was = draft.sha256,
+                              .replaces = draft.version,
                               .title = s->title,
                               .lines = (int64_t)s->count,
                               .findings = sheet_findings_fill(v, s, NULL, false),
                               .diff = sheet_diff_fill(v, o == OK ? &force : NULL, s)};
     o = page_write(v, view, &page, &p);
-    change_housekeeping(c);
     v->response = (struct response){.status = 200, .body = buf_all(&page.buf)};
     return o;
 }
 
 static enum outcome save(struct visit *v, struct change *c)
 {
-    int64_t id;
     if (!accepting(v))
         return look(v, c, v->carry);
-    enum outcome o = sheet_draft_make(c, &v->year, v->carry, &id);
+    enum outcome o = sheet_draft_put(c, &v->year, visit_typed(v, "pb"), v->carry);
+    if (o == CLASH)
+        visit_flaw(v, "tep", NULL, word(W_SHEET_IN_CLASH));
+    if (o == CLOSED)
+        visit_flaw(v, "tep", NULL, word(W_SHEET_FREEZE_CLOSED));
     v->redirect = "/bang-tieu-chi/sua";
     v->flash = W_FLASH_SHEET_LOADED;
     return o;

@@ -10,6 +10,7 @@
 #include "guard/session.h"
 #include "store/store.h"
 #include "text/words.h"
+#include "web/rate.h"
 #include <stdlib.h>
 
 static enum outcome show(struct visit *v, struct view *view, struct out *out)
@@ -40,6 +41,7 @@ static enum outcome prepare(struct visit *v, struct view *view)
     const char *agent = request_header(v->request, "User-Agent");
     *k = (struct knock){.login = utf8_lower(v->arena, visit_typed(v, "ten_dang_nhap")),
                         .source = request_peer(v->request),
+                        .network = rate_key(v->arena, request_peer(v->request)),
                         .agent = agent ? agent : ""};
     v->carry = k;
     if (text_empty(k->login) || text_empty(visit_typed(v, "mat_khau"))) {

@@ -112,6 +112,8 @@ static const char *detail_text(struct visit *v, const char *json)
         text = arena_format(v->arena, "%s%s%s", code, *code ? ": " : "", name);
     else if (*reason)
         text = arena_text(v->arena, reason);
+    else if (json_integer_value(json_object_get(d, "more")) > 0)
+        text = message_text(v->arena, v->lang, w_audit_more(json_integer_value(json_object_get(d, "more"))));
     json_decref(d);
     return text;
 }

@@ -22,6 +22,8 @@ struct sheet_in_view {
     struct flaws flaws;
     const char *body; /* what would be kept, as JSON; NULL: no file was read yet */
     const char *title;
+    const char *was;  /* digest of the draft in hand, "" for none */
+    int64_t replaces; /* its version, 0: agreeing makes a new one */
     int64_t lines;
     struct diff_rows diff;
     struct sheet_findings findings;

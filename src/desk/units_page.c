@@ -159,7 +159,7 @@ static enum outcome lead_save(struct visit *v, struct change *c)
     return o;
 }
 
-static enum outcome due_save(struct visit *v, struct change *c, size_t i, size_t *set)
+static enum outcome due_save(struct visit *v, struct change *c, size_t i)
 {
     const char *id = arena_format(v->arena, "han.%zu", i), *typed = visit_typed(v, id);
     const struct duty_form *f = duty_form_at(i);
@@ -174,25 +174,20 @@ static enum outcome due_save(struct visit *v, struct change *c, size_t i, size_t
     enum outcome o = duties_of_year(change_view(c), v->year.id, &now);
     for (size_t k = 0; o == OK && k < now.n; k++)
         if (text_eq(now.at[k].kind, f->kind) && text_eq(now.at[k].period, f->period) &&
-            day_compare(now.at[k].due_on, due) != 0) {
-            ++*set;
+            day_compare(now.at[k].due_on, due) != 0)
             return duty_set_day(c, &v->year, f, due);
-        }
     return o;
 }
 
 static enum outcome dues_save(struct visit *v, struct change *c)
 {
     enum outcome worst = OK;
-    size_t set = 0;
     if (!may(v->actor, PERM_LEAD, &v->place))
         return DENIED;
     for (size_t i = 0; i < DUTY_FORMS; i++) {
-        enum outcome o = due_save(v, c, i, &set);
+        enum outcome o = due_save(v, c, i);
         worst = worst == OK ? o : worst;
     }
-    if (!set && worst == OK)
-        change_housekeeping(c);
     v->flash = W_FLASH_DUES;
     return worst;
 }

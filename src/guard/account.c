@@ -1,6 +1,7 @@
 #include "guard/account.h"
 
 #include "base/arena.h"
+#include "base/json_text.h"
 #include "base/utf8.h"
 #include "guard/account.sql.h"
 #include "guard/audit.h"
@@ -143,6 +144,13 @@ enum outcome account_first_password(struct change *c, int64_t account, const cha
 
 enum outcome session_close(struct change *c, int64_t session, int64_t account)
 {
-    enum outcome o = session_delete(c, session, account);
-    return o == OK ? record(c, "session.close", account, NULL) : o;
+    struct arena *a = change_arena(c);
+    struct session_by_id_row r;
+    enum outcome o = session_by_id(change_view(c), session, account, &r);
+    if (o == OK)
+        o = session_delete(c, session, account);
+    if (o != OK)
+        return o;
+    return record(c, "session.close", account,
+                  arena_format(a, "{\"since\":%s,\"from\":%s}", json_text(a, r.made_at), json_text(a, r.source)));
 }

@@ -34,7 +34,7 @@ enum outcome account_password(struct change *c, int64_t account, const char *has
 /* The first password, set with a one-time code: no session but the new one is left. CLASH: the code was used or
  * replaced since it was looked at. */
 enum outcome account_first_password(struct change *c, int64_t account, const char *code, const char *hash) MUST_USE;
-/* Ends one of the account's own sessions. */
+/* Ends one of the account's own sessions. ABSENT: it is over already, or somebody else's. */
 enum outcome session_close(struct change *c, int64_t session, int64_t account) MUST_USE;
 
 /* What the door found, before the change. */
@@ -42,6 +42,7 @@ enum door { DOOR_OPEN, DOOR_WRONG, DOOR_CODE_DEAD, DOOR_WAIT };
 
 struct knock {
     const char *login, *source, *agent;
+    const char *network; /* what shares a throttle: the address, or the network one person can take many from */
     int64_t account; /* DOOR_OPEN */
     const char *name, *hash; /* hash: of the password that was right; NULL: a code was */
     enum door door;
@@ -54,7 +55,8 @@ enum outcome door_password(struct view *v, struct moment now, const char *passwo
 /* The same with a one-time code. */
 enum outcome door_code(struct view *v, struct moment now, const char *code, struct knock *k) MUST_USE;
 /* Records the try; on DOOR_OPEN makes the session, unless the password was changed since it was looked at: that is
- * DOOR_WRONG too. Always commits: a wrong try has to be counted. */
+ * DOOR_WRONG too. Always commits: a wrong try has to be counted. The record gets at most a row a minute from one
+ * network, with "more": how many there were since the row before. */
 enum outcome door_record(struct change *c, struct knock *k) MUST_USE;
 
 #endif

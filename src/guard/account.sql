@@ -85,6 +85,11 @@ ORDER BY r.id, m.cluster;
 -- in: id int, seen_at text
 UPDATE session SET seen_at = $2 WHERE id = $1;
 
+-- session_by_id: one
+-- in: id int, account int
+-- out: made_at text, source text
+SELECT made_at, source FROM session WHERE id = $1 AND account = $2;
+
 -- session_delete: none
 -- in: id int, account int
 DELETE FROM session WHERE id = $1 AND account = $2;
@@ -111,6 +116,10 @@ SELECT failures, until FROM sign_in_try WHERE subject = $1;
 -- in: subject text, failures int, until text
 INSERT INTO sign_in_try (subject, failures, until) VALUES ($1, $2, $3)
 ON CONFLICT (subject) DO UPDATE SET failures = excluded.failures, until = excluded.until;
+
+-- tries_delete_old: none
+-- in: until_before text
+DELETE FROM sign_in_try WHERE until < $1;
 
 -- try_clear: none
 -- in: subject text

@@ -11,16 +11,21 @@
 #include "store/store.h"
 #include <string.h>
 
-enum { AGENT_MOST = 400 };
+enum { AGENT_MOST = 400, TOLD_EACH = 60 };
 
 static const char *login_subject(struct arena *a, const char *login)
 {
     return arena_format(a, "login:%.64s", login);
 }
 
-static const char *source_subject(struct arena *a, const char *source)
+static const char *network_subject(struct arena *a, const struct knock *k)
 {
-    return arena_format(a, "from:%.64s", source);
+    return arena_format(a, "from:%.64s", k->network);
+}
+
+static const char *told_subject(struct arena *a, const struct knock *k)
+{
+    return arena_format(a, "told:%.64s", k->network);
 }
 
 /* Seconds still to wait for one subject. */
@@ -41,15 +46,15 @@ static enum outcome waiting(struct view *v, const char *subject, struct moment n
 static enum outcome approach(struct view *v, struct moment now, struct knock *k, struct account_by_login_row *row_out)
 {
     struct arena *a = view_arena(v);
-    int64_t by_login, by_source;
+    int64_t by_login, by_network;
     enum outcome o = waiting(v, login_subject(a, k->login), now, &by_login);
     if (o == OK)
-        o = waiting(v, source_subject(a, k->source), now, &by_source);
+        o = waiting(v, network_subject(a, k), now, &by_network);
     if (o != OK)
         return o;
     k->account = 0;
     k->door = DOOR_WRONG;
-    k->wait = by_login > by_source ? by_login : by_source;
+    k->wait = by_login > by_network ? by_login : by_network;
     if (k->wait) {
         k->door = DOOR_WAIT;
         return OK;
@@ -148,6 +153,41 @@ static enum outcome look_again(struct view *v, struct knock *k)
     return o;
 }
 
+static enum outcome record(struct change *c, const struct knock *k, const char *detail)
+{
+    static const char *const action[] = {[DOOR_OPEN] = "door.open",
+                                         [DOOR_WRONG] = "door.wrong",
+                                         [DOOR_CODE_DEAD] = "door.code_dead",
+                                         [DOOR_WAIT] = "door.wait"};
+    return audit_add(c, &(struct audit_entry){.action = action[k->door],
+                                              .subject = "account",
+                                              .subject_id = k->account,
+                                              .detail = detail});
+}
+
+/* Nobody has to sign in to be wrong, and the record is kept for ever: it may not grow as fast as a stranger types.
+ * look: housekeeping because a try that is only counted has its row with the next minute's. */
+static enum outcome tell(struct change *c, const struct knock *k)
+{
+    struct arena *a = change_arena(c);
+    struct moment now = change_stamp(c)->at;
+    struct try_of_row told = {.failures = 0};
+    int64_t wait;
+    enum outcome o = waiting(change_view(c), told_subject(a, k), now, &wait);
+    if (o == OK)
+        o = try_of(change_view(c), told_subject(a, k), &told);
+    if (o != OK && o != ABSENT)
+        return o;
+    if (wait) {
+        change_housekeeping(c);
+        return try_keep(c, told_subject(a, k), told.failures + 1, told.until);
+    }
+    o = try_keep(c, told_subject(a, k), 0, moment_iso(a, (struct moment){now.seconds + TOLD_EACH}));
+    if (o != OK)
+        return o;
+    return record(c, k, told.failures ? arena_format(a, "{\"more\":%lld}", (long long)told.failures) : NULL);
+}
+
 enum outcome door_record(struct change *c, struct knock *k)
 {
     struct arena *a = change_arena(c);
@@ -159,14 +199,9 @@ enum outcome door_record(struct change *c, struct knock *k)
     } else if (k->door == DOOR_WRONG) {
         o = count_failure(c, login_subject(a, k->login), THROTTLE_FREE);
         if (o == OK)
-            o = count_failure(c, source_subject(a, k->source), THROTTLE_FREE_ADDRESS);
+            o = count_failure(c, network_subject(a, k), THROTTLE_FREE_ADDRESS);
     }
-    static const char *const action[] = {[DOOR_OPEN] = "door.open",
-                                         [DOOR_WRONG] = "door.wrong",
-                                         [DOOR_CODE_DEAD] = "door.code_dead",
-                                         [DOOR_WAIT] = "door.wait"};
-    if (o == OK)
-        o = audit_add(c,
-                      &(struct audit_entry){.action = action[k->door], .subject = "account", .subject_id = k->account});
-    return o;
+    if (o != OK)
+        return o;
+    return k->door == DOOR_WRONG || k->door == DOOR_WAIT ? tell(c, k) : record(c, k, NULL);
 }

@@ -1,6 +1,8 @@
 /* The door and its sessions, on every engine that is there: time is given, so nothing waits. */
 #include "base/arena.h"
 #include "guard/account.h"
+#include "guard/audit.h"
+#include "guard/audit.sql.h"
 #include "guard/password.h"
 #include "guard/session.h"
 #include "store/store.h"
@@ -69,6 +71,12 @@ static enum outcome first_password(struct change *c, void *what)
     return account_first_password(c, w->id, "newcode1-newcode2", w->hash);
 }
 
+static enum outcome end_session(struct change *c, void *what)
+{
+    struct work *w = what;
+    return session_close(c, w->session, w->id);
+}
+
 static enum outcome refresh(struct change *c, void *what)
 {
     return session_refresh(c, ((struct work *)what)->session);
@@ -91,7 +99,8 @@ static void look(struct house *h, int64_t now, const char *password, const char 
 {
     struct view *v;
     *k = (struct knock){.login = h->login,
-                        .source = arena_format(h->arena, "from-%s", h->login),
+                        .source = "\"x",
+                        .network = arena_format(h->arena, "from-%s", h->login),
                         .agent = "tr\xECnh duy\xD6t"}; /* TCVN3, not UTF-8 */
     assert_int_equal(view_begin(h->store, h->arena, &v), OK);
     enum outcome o =
@@ -173,6 +182,64 @@ static void wrong_tries_slow_the_door_and_a_right_one_clears_it(struct house *h)
     assert_int_equal(k.door, DOOR_WRONG); /* the count began anew */
 }
 
+static size_t rows_since(struct house *h, int64_t row, struct audit_after_rows *rows)
+{
+    struct view *v;
+    assert_int_equal(view_begin(h->store, h->arena, &v), OK);
+    assert_int_equal(audit_after(v, row, 1000, rows), OK);
+    view_end(&v);
+    return rows->n;
+}
+
+static int64_t head(struct house *h)
+{
+    struct view *v;
+    struct digest d;
+    int64_t row;
+    assert_int_equal(view_begin(h->store, h->arena, &v), OK);
+    assert_int_equal(audit_head(v, &row, &d), OK);
+    view_end(&v);
+    return row;
+}
+
+/* Anybody can be wrong as often as he likes: the record grows by a row a minute, and no try is lost from it. */
+static void wrong_tries_are_told_once_a_minute(struct house *h)
+{
+    static const char *const want[] = {"{}", "{\"more\":5}", "{\"more\":5}", "{\"more\":5}"};
+    struct audit_after_rows rows;
+    struct house stranger = *h;
+    struct knock k;
+    int64_t before = head(h);
+    stranger.login = arena_format(h->arena, "no-%s", h->login);
+    for (int i = 0; i < 20; i++)
+        knock(&stranger, NOW + 10 * i, "sai mật khẩu rồi nhé", NULL, &k);
+    assert_int_equal(k.door, DOOR_WAIT); /* both kinds share the minute */
+    assert_int_equal(rows_since(h, before, &rows), 4);
+    for (size_t i = 0; i < rows.n; i++) {
+        assert_string_equal(rows.at[i].detail, want[i]);
+        assert_int_equal(strncmp(rows.at[i].action, "door.w", 6), 0); /* wrong, wait */
+    }
+}
+
+static void a_session_ends_once(struct house *h, int64_t account)
+{
+    struct actor actor = {0};
+    struct audit_after_rows rows;
+    struct knock k;
+    bool stale;
+    const char *token = knock(h, NOW + 70, "con mèo nằm trên mái ngói", NULL, &k);
+    assert_int_equal(holder(h, token, NOW + 70, &actor, &stale), OK);
+    struct work w = {.id = account, .session = actor.session};
+    int64_t before = head(h);
+    assert_int_equal(store_change(h->store, at(NOW), end_session, &w), OK);
+    assert_int_equal(store_change(h->store, at(NOW), end_session, &w), ABSENT);
+    w.id++; /* somebody else's */
+    assert_int_equal(store_change(h->store, at(NOW), end_session, &w), ABSENT);
+    assert_int_equal(rows_since(h, before, &rows), 1);
+    assert_string_equal(rows.at[0].action, "session.close");
+    assert_string_equal(rows.at[0].detail, "{\"since\":\"2020-11-17T15:01:10+07:00\",\"from\":\"\\\"x\"}");
+}
+
 static void a_reset_kills_password_and_sessions_and_its_code_lives_a_week(struct house *h, int64_t account)
 {
     struct actor actor;
@@ -209,6 +276,8 @@ static void the_door(struct house *h)
     sessions_end_when_idle_and_after_half_a_day(h);
     the_sixth_session_ends_the_oldest(h);
     wrong_tries_slow_the_door_and_a_right_one_clears_it(h);
+    wrong_tries_are_told_once_a_minute(h);
+    a_session_ends_once(h, account);
     a_reset_kills_password_and_sessions_and_its_code_lives_a_week(h, account);
     store_end(&h->store);
     arena_end(&h->arena);

@@ -30,6 +30,8 @@ const char *session_csrf(struct arena *a, const char *token)
     return sodium_bin2hex(hex, 2 * sizeof mac + 1, mac, sizeof mac);
 }
 
+enum { TRIES_KEPT = 24 * 3600 };
+
 static bool over(const struct session_roles_row *r, struct moment now, bool *stale_out)
 {
     struct moment made, seen;
@@ -85,6 +87,7 @@ enum outcome session_actor(struct view *v, const char *token, struct moment now,
     return OK;
 }
 
+/* look: housekeeping because a session's last use and its end by age are nobody's deeds. */
 enum outcome session_refresh(struct change *c, int64_t session)
 {
     struct arena *a = change_arena(c);
@@ -93,8 +96,9 @@ enum outcome session_refresh(struct change *c, int64_t session)
     enum outcome o = session_touch(c, session, moment_iso(a, now));
     if (o != OK)
         return o;
-    return sessions_delete_dead(c, moment_iso(a, (struct moment){now.seconds - SESSION_MOST}),
-                                moment_iso(a, (struct moment){now.seconds - SESSION_IDLE}));
+    o = sessions_delete_dead(c, moment_iso(a, (struct moment){now.seconds - SESSION_MOST}),
+                             moment_iso(a, (struct moment){now.seconds - SESSION_IDLE}));
+    return o == OK ? tries_delete_old(c, moment_iso(a, (struct moment){now.seconds - TRIES_KEPT})) : o;
 }
 
 enum outcome session_end(struct change *c, int64_t session, int64_t account)

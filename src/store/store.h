@@ -81,7 +81,8 @@ struct view *change_view(struct change *c); /* sees what the change has written 
 struct arena *change_arena(struct change *c); /* lives until the order is answered, emptied before each try */
 const struct stamp *change_stamp(const struct change *c);
 void change_audited(struct change *c);      /* guard/audit calls it after its row */
-/* Housekeeping that needs no record (a session's last use, expired rows). Not for anything a person did. */
+/* Housekeeping that needs no record (a session's last use, expired rows). Not for anything a person did, and not for a
+ * change that wrote nothing: that needs no record anyway. */
 void change_housekeeping(struct change *c);
 
 #endif

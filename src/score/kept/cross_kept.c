@@ -146,10 +146,8 @@ enum outcome cross_mark_set(struct change *c, const struct actor *a, const struc
     if (o != OK)
         return o;
     const char *input = mark_to_text(arena, &f->sheet->criterion[line], &mark);
-    if (text_eq(input, now->input ? now->input : "") && (text_empty(e->reason) || text_eq(e->reason, now->reason))) {
-        change_housekeeping(c);
+    if (text_eq(input, now->input ? now->input : "") && (text_empty(e->reason) || text_eq(e->reason, now->reason)))
         return OK;
-    }
     if (stale(now, e, why_out))
         return CLASH;
     if (owes_reason(arena, f, (size_t)line, e, input)) {

@@ -166,7 +166,6 @@ enum outcome mark_set(struct change *c, const struct actor *a, const struct year
     const char *input = mark_to_text(arena, &f->sheet->criterion[line], &mark), *reason = e->reason ? e->reason : "";
     const char *stands = now.input ? now.input : "";
     if (text_eq(stands, input) && (text_eq(now.reason, reason) || !*reason)) {
-        change_housekeeping(c);
         why_out->id = now.id;
         return OK;
     }
@@ -227,8 +226,6 @@ enum outcome marks_take_self(struct change *c, const struct actor *a, const stru
             o = mark_write(c, f, &e, mark_to_text(change_arena(c), k, &mark), NULL, &id);
         wrote = true;
     }
-    if (!wrote)
-        change_housekeeping(c);
     return o;
 }
 

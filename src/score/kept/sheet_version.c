@@ -95,18 +95,6 @@ enum outcome sheet_add(struct change *c, int64_t cluster_year, const char *title
     return o;
 }
 
-enum outcome sheet_draft_make(struct change *c, const struct year *y, const struct sheet *s, int64_t *id_out)
-{
-    struct sheet_newest_row last = {.version = 0};
-    struct sheet draft = *s;
-    enum outcome o = sheet_newest(change_view(c), y->id, &last);
-    if (o != OK && o != ABSENT)
-        return o;
-    draft.version = (int)last.version + 1;
-    draft.year = y->year;
-    return sheet_add(c, y->id, draft.title, sheet_write(change_arena(c), &draft), id_out);
-}
-
 enum outcome sheet_save(struct change *c, const struct year *y, int64_t sheet, const char *was, const struct sheet *s)
 {
     struct arena *a = change_arena(c);
@@ -119,14 +107,31 @@ enum outcome sheet_save(struct change *c, const struct year *y, int64_t sheet, c
     if (!text_eq(now.sha256, was))
         return CLASH;
     const char *body = sheet_write(a, s), *sha256 = digest_hex(a, digest_of(str_of(body)));
-    if (text_eq(sha256, was)) {
-        change_housekeeping(c);
+    if (text_eq(sha256, was))
         return OK;
-    }
     o = sheet_set_body(c, &(struct sheet_set_body_in){sheet, s->title, body, sha256, was});
     if (o != OK)
         return o;
     return record(c, "sheet.save", y, 0, sheet, arena_format(a, "{\"before\":\"%s\",\"after\":\"%s\"}", was, sha256));
+}
+
+enum outcome sheet_draft_put(struct change *c, const struct year *y, const char *was, const struct sheet *s)
+{
+    struct sheet_newest_row last = {.version = 0, .state = ""};
+    struct sheet draft = *s;
+    int64_t id;
+    enum outcome o = sheet_newest(change_view(c), y->id, &last);
+    if (o != OK && o != ABSENT)
+        return o;
+    if (!text_eq(y->state, "running"))
+        return CLOSED;
+    bool there = text_eq(last.state, "draft");
+    if (there == text_empty(was))
+        return CLASH;
+    draft.version = (int)last.version + !there;
+    draft.year = y->year;
+    return there ? sheet_save(c, y, last.id, was, &draft)
+                 : sheet_add(c, y->id, draft.title, sheet_write(change_arena(c), &draft), &id);
 }
 
 static void answer_put(struct sheet_answer *x, size_t n, const struct sheet_answers_row *r)
@@ -209,11 +214,7 @@ static enum outcome answer(struct change *c, const struct actor *a, const struct
     if (!text_eq(draft.sha256, sha256))
         return CLASH;
     bool same = reason ? mine->says == SAYS_NO && text_eq(mine->reason, reason) : mine->says == SAYS_YES;
-    if (same) {
-        change_housekeeping(c);
-        return OK;
-    }
-    return answer_keep(c, y, &draft, mine->unit, reason);
+    return same ? OK : answer_keep(c, y, &draft, mine->unit, reason);
 }
 
 enum outcome sheet_accept(struct change *c, const struct actor *a, const struct year *y, const char *sha256)

@@ -24,8 +24,10 @@ enum outcome sheet_version_read(struct view *v, const struct year *y, int versio
 /* The draft that is worked on: the newest version while it is a draft. ABSENT. */
 enum outcome sheet_draft_read(struct view *v, const struct year *y, struct sheet_version *out) MUST_USE;
 
-/* A new draft with this content; its version is the next one, whatever the content says. */
-enum outcome sheet_draft_make(struct change *c, const struct year *y, const struct sheet *s, int64_t *id_out) MUST_USE;
+/* This content becomes the draft: a new one with the next version, whatever the content says, or that in hand with a
+ * new text. was: the digest of the draft the page showed, "" when there was none. CLASH: it is another one by now; two
+ * drafts there never are. CLOSED: the year is not running. */
+enum outcome sheet_draft_put(struct change *c, const struct year *y, const char *was, const struct sheet *s) MUST_USE;
 /* CLASH: the draft is not any more what the page showed (`was`, its digest); CLOSED: it is no draft any more. */
 enum outcome sheet_save(struct change *c, const struct year *y, int64_t sheet, const char *was,
                         const struct sheet *s) MUST_USE;
