@@ -107,6 +107,17 @@ static struct mark_view shown(bool is, int64_t hundredths)
     return (struct mark_view){is ? SHOW_POINTS : SHOW_NOT_SCORED, {is ? hundredths : 0}};
 }
 
+static void dots_place(const struct rank_part *p, const struct unit_score *now, const struct unit_score *self,
+                       struct rank_row_view *x)
+{
+    if (x->self_shown)
+        x->x_self = axis_x(p, self->base);
+    if (!x->shown)
+        return;
+    x->x_verified = axis_x(p, now->base);
+    x->x_total = axis_x(p, now->total);
+}
+
 static struct rank_row_view row_made(struct visit *v, const struct rank_now *r, const struct rank_part *p,
                                      const struct rank_row *row, int64_t chosen)
 {
@@ -135,13 +146,9 @@ static struct rank_row_view row_made(struct visit *v, const struct rank_now *r, 
         x.why = url_of(visit_path(v, "/xep-hang?don-vi=%lld#vi-sao", (long long)m->unit));
         x.form = url_of(visit_path(v, "/phieu/%lld", (long long)f->id));
     }
-    if (x.self_shown)
-        x.x_self = axis_x(p, r->self_table.unit[row->unit].base);
-    if (x.shown) {
-        x.x_verified = axis_x(p, u->base);
-        x.x_total = axis_x(p, u->total);
+    dots_place(p, u, r->self_ok ? &r->self_table.unit[row->unit] : NULL, &x);
+    if (x.shown)
         gates_fill(v, r, u, &x);
-    }
     if (!row->place)
         x.why_unranked = word(!self && !verified ? W_RANK_NOT_SENT : u->open ? W_RANK_OPEN_LINES : W_RANK_GATED);
     if (r->sheet->classes && u->class >= 0)

@@ -1,191 +1,16 @@
-/* The DOCX writer. The order of elements inside pPr, rPr, tblPr, tcPr and sectPr is the schema's: Word refuses
- * another. Numbers are plain text, as officials type them, so that nothing is renumbered behind their back. */
+/* The DOCX writer: tables, sections, the flow of blocks; docx_par.c writes what stands in them. The order of elements
+ * inside pPr, rPr, tblPr, tcPr and sectPr is the schema's: Word refuses another. */
 #include "paper/write.h"
 
 #include "base/arena.h"
+#include "paper/docx_par.h"
 #include "paper/docx_parts.h"
-#include "paper/pdf_text.h"
 #include "paper/style.h"
 #include "paper/zip_pack.h"
-#include <string.h>
 
-enum { PAD = 15, TINY = 40, TABLE_GAP = 120, HEADER_AT = 100, HEADER_NOTE_AT = 55, ID_PARTS = 3 };
-
-struct writing {
-    struct xml x;
-    struct arena *arena;
-    const struct doc *doc;
-    struct ink ink;        /* to know how long a rule is */
-    bool landscape, first; /* of the section being written; first: its first page shows no number */
-    bool renumber;
-    bool break_before;     /* the next paragraph begins a page */
-};
-
-/* Where a flow stands: its width, what its paragraphs inherit. */
-struct frame {
-    int width; /* tenths of mm */
-    enum align align;
-    bool keep; /* rows of a signature block stay together */
-};
+enum { PAD = 15, TABLE_GAP = 120, HEADER_AT = 100, HEADER_NOTE_AT = 55, ID_PARTS = 3 };
 
 static void flow_put(struct writing *w, const struct flow *f, const struct frame *at);
-
-static bool token_binds(const char *at, size_t len)
-{
-    for (size_t i = 0; i < len; i++)
-        if (at[i] >= '0' && at[i] <= '9')
-            return true;
-    return false;
-}
-
-static void text_open(struct xml *x)
-{
-    xml_begin(x, "w:t");
-    xml_attr_text(x, "xml:space", "preserve");
-}
-
-static const char *sign_of(char c, bool bound)
-{
-    return c == '\n' ? "w:br" : c == '\t' ? "w:tab" : c == '-' && bound ? "w:noBreakHyphen" : NULL;
-}
-
-/* "05-CT/TW" must not break at its hyphen: in Word a hyphen that holds is an element. */
-static void run_text(struct xml *x, const char *text)
-{
-    const char *from = text, *token = text;
-    bool bound = false;
-    for (const char *at = text;; at++) {
-        if (at == token) {
-            size_t len = strcspn(at, " \n\t");
-            bound = token_binds(at, len);
-            token = at[len] ? at + len + 1 : at + len;
-        }
-        const char *sign = sign_of(*at, bound && at != text && at[-1] != ' ');
-        if (*at && !sign)
-            continue;
-        if (at > from) {
-            text_open(x);
-            xml_text(x, from, (size_t)(at - from));
-            xml_end(x);
-        }
-        if (!*at)
-            return;
-        xml_leaf(x, sign);
-        from = at + 1;
-    }
-}
-
-static void toggle(struct xml *x, const char *name, bool style, bool run)
-{
-    if (style && !run)
-        xml_val(x, name, "0");
-    else if (run && !style)
-        xml_leaf(x, name);
-}
-
-static void run_put(struct xml *x, const struct par *p, const struct run *r)
-{
-    const struct look *l = style_look(p->style);
-    xml_begin(x, "w:r");
-    if (r->face) {
-        xml_begin(x, "w:rPr");
-        toggle(x, "w:b", l->bold, run_bold(p->style, r));
-        toggle(x, "w:i", l->italic, run_italic(p->style, r));
-        if (r->face & FACE_UNDERLINE)
-            xml_val(x, "w:u", "single");
-        xml_end(x);
-    }
-    run_text(x, r->text);
-    xml_end(x);
-}
-
-static bool break_taken(struct writing *w)
-{
-    bool was = w->break_before;
-    w->break_before = false;
-    return was;
-}
-
-static void par_put(struct writing *w, const struct par *p, bool keep, const struct frame *at)
-{
-    struct xml *x = &w->x;
-    enum align align = par_align(p, at->align);
-    xml_begin(x, "w:p");
-    xml_begin(x, "w:pPr");
-    xml_val(x, "w:pStyle", style_look(p->style)->id);
-    if (keep || at->keep)
-        xml_leaf(x, "w:keepNext");
-    if (break_taken(w))
-        xml_leaf(x, "w:pageBreakBefore");
-    if (align != style_look(p->style)->align)
-        xml_val(x, "w:jc", docx_jc(align));
-    xml_end(x);
-    for (const struct run *r = p->first; r; r = r->next)
-        run_put(x, p, r);
-    xml_end(x);
-}
-
-static void exact_spacing(struct xml *x, int twips, int around)
-{
-    xml_begin(x, "w:spacing");
-    xml_attr_number(x, "w:before", around);
-    xml_attr_number(x, "w:after", around);
-    xml_attr_number(x, "w:line", twips);
-    xml_attr_text(x, "w:lineRule", "exact");
-    xml_end(x);
-}
-
-/* An empty paragraph of exact height: a space for a signature, or what Word wants between two tables. */
-static void blank_put(struct writing *w, int twips, bool keep)
-{
-    struct xml *x = &w->x;
-    xml_begin(x, "w:p");
-    xml_begin(x, "w:pPr");
-    if (keep)
-        xml_leaf(x, "w:keepNext");
-    if (break_taken(w))
-        xml_leaf(x, "w:pageBreakBefore");
-    exact_spacing(x, twips, 0);
-    xml_end(x);
-    xml_end(x);
-}
-
-static int rule_width(struct writing *w, const struct block *b, const struct par *above, int width)
-{
-    if (!b->percent)
-        return b->length < width ? b->length : width;
-    if (!above)
-        return 0;
-    double text = par_last_width(&w->ink, above, points_of(width));
-    ink_release(&w->ink);
-    return (int)(text * b->percent / 100 * 254 / 72);
-}
-
-/* A paragraph with a top border, drawn in from both sides: it survives editing in Word better than a shape. */
-static void rule_put(struct writing *w, int width, const struct frame *at)
-{
-    struct xml *x = &w->x;
-    int side = (at->width - width) / 2;
-    xml_begin(x, "w:p");
-    xml_begin(x, "w:pPr");
-    if (at->keep)
-        xml_leaf(x, "w:keepNext");
-    xml_begin(x, "w:pBdr");
-    xml_begin(x, "w:top");
-    xml_attr_text(x, "w:val", "single");
-    xml_attr_number(x, "w:sz", 6);
-    xml_attr_number(x, "w:space", 1);
-    xml_attr_text(x, "w:color", "000000");
-    xml_end(x);
-    xml_end(x);
-    exact_spacing(x, TINY, TINY);
-    xml_begin(x, "w:ind");
-    xml_attr_number(x, "w:left", twips_of(side));
-    xml_attr_number(x, "w:right", twips_of(side));
-    xml_end(x);
-    xml_end(x);
-    xml_end(x);
-}
 
 static void edge_put(struct xml *x, const char *name, bool line)
 {
@@ -325,7 +150,7 @@ static void table_put(struct writing *w, const struct table *t, const struct fra
     struct held held = {0};
     int i = 0;
     if (w->break_before)
-        blank_put(w, TINY, false);
+        docx_blank(w, TINY, false);
     if (!t->first)
         return;
     xml_begin(&w->x, "w:tbl");
@@ -383,7 +208,7 @@ static void section_put(struct writing *w, const struct block *b)
     }
     xml_begin(&w->x, "w:p");
     xml_begin(&w->x, "w:pPr");
-    exact_spacing(&w->x, TINY / 2, 0);
+    docx_spacing(&w->x, TINY / 2, 0);
     section_properties(w);
     xml_end(&w->x);
     xml_end(&w->x);
@@ -395,18 +220,18 @@ static void block_put(struct writing *w, const struct block *b, const struct par
 {
     switch (b->kind) {
     case BLOCK_PAR:
-        par_put(w, b->par, block_keeps(b), at);
+        docx_par(w, b->par, block_keeps(b), at);
         break;
     case BLOCK_RULE:
-        rule_put(w, rule_width(w, b, above, at->width), at);
+        docx_rule(w, b, above, at);
         break;
     case BLOCK_SPACE:
-        blank_put(w, twips_of(b->length), block_keeps(b) || at->keep);
+        docx_blank(w, twips_of(b->length), block_keeps(b) || at->keep);
         break;
     case BLOCK_TABLE:
         table_put(w, b->table, at);
         if (b->table->borders || !b->next || b->next->kind == BLOCK_TABLE)
-            blank_put(w, b->table->borders ? TABLE_GAP : TINY, false);
+            docx_blank(w, b->table->borders ? TABLE_GAP : TINY, false);
         break;
     case BLOCK_SECTION:
         section_put(w, b);

@@ -2,8 +2,22 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include <string.h>
 
 enum { WHOLE_PERCENT = 10000 };
+
+void finding_add(struct finder *f, enum score_problem_code code, const char *criterion, int64_t wanted, int64_t found)
+{
+    if (f->found.count == f->room) {
+        size_t room = f->room ? f->room * 2 : 16;
+        struct score_problem *at = ARENA_MANY(f->arena, room, struct score_problem);
+        if (f->found.count)
+            memcpy(at, f->found.at, f->found.count * sizeof *at);
+        f->found.at = at;
+        f->room = room;
+    }
+    f->found.at[f->found.count++] = (struct score_problem){code, criterion, "", "", wanted, found};
+}
 
 void check_place(struct finder *f, size_t i)
 {

@@ -1,4 +1,4 @@
-/* What is wrong with one line of a sheet. Private to sheet_check.c. */
+/* What is wrong with one line of a sheet, and the list that findings gather in. Private to sheet_check.c. */
 #ifndef SCORE_CRITERION_CHECK_H
 #define SCORE_CRITERION_CHECK_H
 

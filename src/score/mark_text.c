@@ -235,6 +235,15 @@ static void list_write(struct buf *b, const struct mark *m)
     }
 }
 
+static void actual_write(struct buf *b, const struct mark *m)
+{
+    number_write(b, m->actual);
+    if (!m->has_target)
+        return;
+    buf_char(b, '/');
+    number_write(b, m->target);
+}
+
 const char *mark_to_text(struct arena *a, const struct criterion *c, const struct mark *m)
 {
     struct buf b = buf_new(a, 32);
@@ -254,11 +263,7 @@ const char *mark_to_text(struct arena *a, const struct criterion *c, const struc
         points_plain(&b, m->points);
         break;
     case MARK_ACTUAL:
-        number_write(&b, m->actual);
-        if (m->has_target) {
-            buf_char(&b, '/');
-            number_write(&b, m->target);
-        }
+        actual_write(&b, m);
         break;
     case MARK_LEVEL:
         if (m->level >= 0 && (size_t)m->level < c->levels)

@@ -4,6 +4,7 @@
 #include "score/sheet_json.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/str.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -58,22 +59,57 @@ static void every_field_of_every_sample_comes_back_from_its_text(void **state)
     (void)state;
 }
 
+static enum outcome field_set(struct arena *a, const char *key, const char *text, struct criterion *c)
+{
+    return sheet_text_set(a, PART_CRITERION, (size_t)sheet_text_find(PART_CRITERION, key), text, c);
+}
+
 static void what_is_no_amount_is_refused_and_changes_nothing(void **state)
 {
     static const char *const bad[] = {"chín", "9,", ",5", "9,555", "9/10", "--1", "1e3", "99999999"};
     struct arena *a = arena_new();
     struct criterion c = {.max = 300};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-        assert_int_equal(sheet_text_set(a, PART_CRITERION, (size_t)sheet_text_find(PART_CRITERION, "max"), bad[i], &c),
-                         INVALID);
+        assert_int_equal(field_set(a, "max", bad[i], &c), INVALID);
         assert_int_equal(c.max, 300);
     }
-    assert_int_equal(sheet_text_set(a, PART_CRITERION, (size_t)sheet_text_find(PART_CRITERION, "bands"), "0; 50", &c),
-                     INVALID);
-    assert_int_equal(sheet_text_set(a, PART_CRITERION, (size_t)sheet_text_find(PART_CRITERION, "levels"), "A", &c),
-                     INVALID);
-    assert_int_equal(sheet_text_set(a, PART_CRITERION, (size_t)sheet_text_find(PART_CRITERION, "kind"), "RATIOS", &c),
-                     INVALID);
+    assert_int_equal(field_set(a, "kind", "RATIOS", &c), INVALID);
+    arena_end(&a);
+    (void)state;
+}
+
+static const char *many(struct arena *a, const char *row, int n)
+{
+    struct buf b = buf_new(a, 16 * 1024);
+    for (int i = 0; i < n; i++)
+        buf_text(&b, row);
+    return b.at;
+}
+
+static void rows_that_cannot_be_read_or_are_too_many_change_nothing(void **state)
+{
+    struct arena *a = arena_new();
+    const struct {
+        const char *key, *good, *bad, *row;
+    } cases[] = {
+        {"levels", "A; 5; Tốt", "A", "A; 5; Tốt\n"},
+        {"bands", "0; 50; 3", "0; 50", "0; 50; 3\n"},
+        {"weights", "60; 40", "60; x", "1;"},
+        {"rank_points", "10; 8", "10; 8,555", "1;"},
+        {"scorers", "self; leader", "self; nobody", NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct criterion c = {.max = 300}, before;
+        assert_int_equal(field_set(a, cases[i].key, cases[i].good, &c), OK);
+        before = c;
+        assert_int_equal(field_set(a, cases[i].key, cases[i].bad, &c), INVALID);
+        assert_memory_equal(&c, &before, sizeof c);
+        if (!cases[i].row)
+            continue;
+        assert_int_equal(field_set(a, cases[i].key, many(a, cases[i].row, 1001), &c), INVALID);
+        assert_memory_equal(&c, &before, sizeof c);
+        assert_int_equal(field_set(a, cases[i].key, many(a, cases[i].row, 1000), &c), OK);
+    }
     arena_end(&a);
     (void)state;
 }
@@ -243,6 +279,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_field_of_every_sample_comes_back_from_its_text),
         cmocka_unit_test(what_is_no_amount_is_refused_and_changes_nothing),
+        cmocka_unit_test(rows_that_cannot_be_read_or_are_too_many_change_nothing),
         cmocka_unit_test(a_line_is_added_moved_renamed_and_dropped_with_what_is_below),
         cmocka_unit_test(a_line_is_put_beside_or_below_another_with_what_is_below_it),
         cmocka_unit_test(a_line_that_leaves_its_group_keeps_the_role_it_counted_with),

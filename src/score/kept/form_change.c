@@ -285,32 +285,29 @@ static enum outcome appeals_waiting(struct change *c, const struct form *f, bool
     return o;
 }
 
-enum outcome form_move(struct change *c, const struct actor *a, const struct year *y, const struct form *f,
-                       const struct form_act *act, enum form_refusal *why_out)
+/* All that the table of the form's life asks about this step. */
+static enum outcome step_facts(struct change *c, const struct form *f, const struct form_act *act,
+                               struct form_facts *facts)
+{
+    struct form_gap *gap = ARENA_MANY(change_arena(c), f->count, struct form_gap);
+    bool back = act->action == ACT_RETURN || act->action == ACT_REOPEN;
+    facts->reasons_present = !back || !text_empty(act->reason);
+    facts->line_named = lines_known(f, act->lines);
+    if (hands_in(act->action))
+        facts->lines_complete = form_gaps(f, STAGE_SELF, gap) == 0;
+    if (closes(act->action)) {
+        facts->lines_complete = form_gaps(f, STAGE_VERIFIED, gap) == 0;
+        facts->reasons_present = differences_explained(change_arena(c), f);
+    }
+    if (act->action != ACT_FINALISE)
+        return OK;
+    facts->window_from = facts->window_to = (struct moment){0}; /* closing is the leader's act, not a window's */
+    return appeals_waiting(c, f, &facts->appeals_open);
+}
+
+static enum outcome state_keep(struct change *c, const struct form *f, const struct form_act *act, enum form_state to)
 {
     struct arena *arena = change_arena(c);
-    struct form_facts facts = form_facts_of(c, a, y, f);
-    struct form_gap *gap = ARENA_MANY(arena, f->count, struct form_gap);
-    *why_out = REFUSED_STATE;
-    if (act->version != f->version)
-        return CLASH;
-    if (hands_in(act->action))
-        facts.lines_complete = form_gaps(f, STAGE_SELF, gap) == 0;
-    if (closes(act->action))
-        facts.lines_complete = form_gaps(f, STAGE_VERIFIED, gap) == 0;
-    enum outcome counted = act->action == ACT_FINALISE ? appeals_waiting(c, f, &facts.appeals_open) : OK;
-    if (counted != OK)
-        return counted;
-    facts.reasons_present = (act->action != ACT_RETURN && act->action != ACT_REOPEN) || !text_empty(act->reason);
-    if (closes(act->action))
-        facts.reasons_present = differences_explained(arena, f);
-    facts.line_named = lines_known(f, act->lines);
-    if (act->action == ACT_FINALISE) /* no appeal window of its own yet: closing is the leader's act */
-        facts.window_from = facts.window_to = (struct moment){0};
-    enum form_state to;
-    enum outcome o = form_step(f->state, act->action, &facts, &to, why_out);
-    if (o != OK)
-        return o;
     const char *now = moment_iso(arena, change_stamp(c)->at);
     bool returns = act->action == ACT_RETURN;
     struct form_set_state_in in = {
@@ -323,7 +320,23 @@ enum outcome form_move(struct change *c, const struct actor *a, const struct yea
         .returned_until = returns ? day_or_null(arena, act->until) : NULL,
         .version = f->version,
     };
-    o = form_set_state(c, &in);
+    return form_set_state(c, &in);
+}
+
+enum outcome form_move(struct change *c, const struct actor *a, const struct year *y, const struct form *f,
+                       const struct form_act *act, enum form_refusal *why_out)
+{
+    struct arena *arena = change_arena(c);
+    struct form_facts facts = form_facts_of(c, a, y, f);
+    enum form_state to;
+    *why_out = REFUSED_STATE;
+    if (act->version != f->version)
+        return CLASH;
+    enum outcome o = step_facts(c, f, act, &facts);
+    if (o == OK)
+        o = form_step(f->state, act->action, &facts, &to, why_out);
+    if (o == OK)
+        o = state_keep(c, f, act, to);
     if (o != OK)
         return o;
     return form_record(c, arena_format(arena, "form.%s", form_action_name(act->action)), f,
