@@ -446,12 +446,20 @@ TESTS = {"lt": lambda x, y: x < y, "le": lambda x, y: x <= y, "eq": lambda x, y:
          "gt": lambda x, y: x > y}
 
 
+def mark_number(mark):
+    """The number a gate reads in a mark, or None."""
+    for key in ("actual", "count", "yes"):
+        if isinstance(mark, dict) and key in mark:
+            return F(int(mark[key]) if key == "yes" else mark[key])
+    return F(0) if mark == "zero" else None
+
+
 def gate_hit(sheet, gate, marks, scores):
     line = sheet.by_code[gate["criterion"]]
     mark, s = effective(sheet, line, marks), scores[line.index]
-    tag, measure = mark_tag(mark), gate["measure"]
+    tag, measure, number = mark_tag(mark), gate["measure"], mark_number(mark)
     if measure == "yes":
-        return tag == "yes" and mark["yes"]
+        return number is not None and number > 0
     if measure == "missing":
         return not line.children and tag in ("not_scored", "awaited")
     if measure == "points":
@@ -461,9 +469,9 @@ def gate_hit(sheet, gate, marks, scores):
             return False
         have = 100 * s.points / s.maximum
     else:
-        if tag != measure:
+        if number is None:
             return False
-        have = F(mark[measure])
+        have = number
     return TESTS[gate.get("test", "lt")](have, F(gate.get("value", 0)))
 
 

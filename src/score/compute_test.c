@@ -216,6 +216,30 @@ static void a_gate_holds_whatever_the_score(void **state)
     (void)state;
 }
 
+/* "1" typed for a disciplined leader is a count on a fixed penalty, "có" on a GATE is a yes, "2" there a measure. */
+static void a_gate_reads_the_number_of_a_mark_whatever_its_shape(void **state)
+{
+    static const char sheet[] =
+        "'criteria':[{'code':'1','text':'','kind':'MANUAL','role':'base','max':100},"
+        "{'code':'P','text':'','kind':'PENALTY_FIXED','role':'penalty','max':20,'per':20},"
+        "{'code':'N','text':'','kind':'COUNT_UP','role':'bonus','max':20,'per':5},"
+        "{'code':'G','text':'','kind':'GATE'}],'nothing':{'not_scored':{'total':'zero'}},"
+        "'gates':[{'code':'yes','criterion':'P','measure':'yes','effect':'no_award','award':'flag'},"
+        "{'code':'none','criterion':'N','measure':'count','test':'lt','value':1,'effect':'rank_at_best','place':3},"
+        "{'code':'many','criterion':'G','measure':'count','test':'ge','value':1,'effect':'unranked'},"
+        "{'code':'days','criterion':'G','measure':'actual','test':'ge','value':'1.5','effect':'unranked'}]";
+    ANSWERS(sheet,
+            "{'code':'a','marks':{'P':{'count':1},'N':'zero','G':{'yes':true}}},"
+            "{'code':'b','marks':{'P':{'yes':true},'N':{'count':0},'G':{'actual':2}}},"
+            "{'code':'c','marks':{'P':{'count':0},'N':{'points':0},'G':{'count':2}}},"
+            "{'code':'d','marks':{'P':'zero','N':'awaited','G':'zero'}}",
+            {"units/0/gates/0", "yes"}, {"units/0/gates/1", "none"}, {"units/0/gates/2", "many"},
+            {"units/0/gates/3", ""}, {"units/1/gates/0", "yes"}, {"units/1/gates/1", "none"},
+            {"units/1/gates/2", "many"}, {"units/1/gates/3", "days"}, {"units/2/gates/0", "many"},
+            {"units/2/gates/1", "days"}, {"units/3/gates/0", ""});
+    (void)state;
+}
+
 /* S11: strong from 85 points, and no standard under half of its points. */
 static void a_class_can_ask_for_half_of_each_standard(void **state)
 {
@@ -278,6 +302,7 @@ int main(void)
         cmocka_unit_test(without_a_cap_ninety_seven_and_ten_are_a_hundred_and_seven),
         cmocka_unit_test(groups_sum_weigh_and_average_what_applies),
         cmocka_unit_test(a_gate_holds_whatever_the_score),
+        cmocka_unit_test(a_gate_reads_the_number_of_a_mark_whatever_its_shape),
         cmocka_unit_test(a_class_can_ask_for_half_of_each_standard),
         cmocka_unit_test(points_by_hand_stand_instead_of_the_formula),
         cmocka_unit_test(a_stage_counts_the_furthest_mark_not_beyond_it),

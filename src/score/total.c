@@ -88,22 +88,35 @@ static bool test_holds(enum gate_test test, int order)
     return false;
 }
 
+/* A page makes a count, a measure or a yes of what is typed, by the line's kind: a gate reads the number in each. */
+static bool mark_number(struct arena *a, const struct mark *m, struct exact *out)
+{
+    if (m->tag == MARK_ACTUAL)
+        *out = number_exact(a, m->actual);
+    else if (m->tag == MARK_COUNT)
+        *out = exact_int(a, m->count);
+    else if (m->tag == MARK_YESNO || m->tag == MARK_ZERO)
+        *out = exact_int(a, m->tag == MARK_YESNO && m->yes);
+    else
+        return false;
+    return true;
+}
+
 static bool gate_hit(struct arena *a, const struct plan *p, const struct gate *g, const struct mark *mark,
                      const struct unit_score *u)
 {
     int i = sheet_find(p->sheet, g->criterion);
     const struct line_score *l = &u->line[i];
     const struct mark m = line_mark(p->sheet, (size_t)i, mark);
-    struct exact value = number_exact(a, g->value), points = exact_of(a, l->points, 100);
+    struct exact value = number_exact(a, g->value), points = exact_of(a, l->points, 100), number;
     switch (g->measure) {
     case GATE_YES:
-        return m.tag == MARK_YESNO && m.yes;
+        return mark_number(a, &m, &number) && number.sign > 0;
     case GATE_MISSING:
         return p->leaf[i] && (m.tag == MARK_NOT_SCORED || m.tag == MARK_AWAITED);
     case GATE_COUNT:
-        return m.tag == MARK_COUNT && test_holds(g->test, exact_compare(a, exact_int(a, m.count), value));
     case GATE_ACTUAL:
-        return m.tag == MARK_ACTUAL && test_holds(g->test, exact_compare(a, number_exact(a, m.actual), value));
+        return mark_number(a, &m, &number) && test_holds(g->test, exact_compare(a, number, value));
     case GATE_POINTS:
         return test_holds(g->test, exact_compare(a, points, value));
     case GATE_PERCENT:
