@@ -66,9 +66,13 @@ enum lang command_lang(void)
     return lang && strncmp(lang, "en", 2) == 0 ? LANG_EN : LANG_VI;
 }
 
+/* One line whatever a file's name or a key in it holds. */
 int command_refuse(struct arena *a, struct message m)
 {
-    fprintf(stderr, "thidua: %s\n", message_text(a, command_lang(), m));
+    char *line = arena_text(a, message_text(a, command_lang(), m));
+    for (char *c = line; *c; c++)
+        *c = (unsigned char)*c < ' ' || *c == 0x7f ? ' ' : *c;
+    fprintf(stderr, "thidua: %s\n", line);
     return EXIT_BAD;
 }
 

@@ -3,6 +3,7 @@
 #include "base/str.h"
 #include "desk/command.h"
 #include "score/case.h"
+#include "score/problem_word.h"
 #include "text/words.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -42,6 +43,21 @@ static int lines_of(struct arena *a, const char *path)
     return code;
 }
 
+static struct message where(const struct score_problem *p)
+{
+    if (*p->path)
+        return w_console_score_at(p->path);
+    return *p->unit ? w_console_score_item_unit(p->criterion, p->unit) : w_console_score_item(p->criterion);
+}
+
+static int refuse(struct arena *a, const char *path, const struct score_problem *p)
+{
+    bool somewhere = *p->path || *p->criterion;
+    return command_refuse(a, w_console_score_refused(path, somewhere ? message_text(a, command_lang(), where(p)) : "",
+                                                     message_text(a, command_lang(), problem_word(p)),
+                                                     score_problem_json(a, p)));
+}
+
 static int run(struct arena *a, int argc, char **argv)
 {
     const char *path = command_argument(argc, argv, 0), *json;
@@ -56,7 +72,7 @@ static int run(struct arena *a, int argc, char **argv)
         return command_refuse(a, o == INVALID ? w_console_file_large(path, CASE_MOST / 1024 / 1024)
                                               : w_console_no_file(path));
     if (score_case(a, bytes, &json, &problem) != OK)
-        return command_refuse(a, w_console_score_refused(path, score_problem_json(a, &problem)));
+        return refuse(a, path, &problem);
     puts(json);
     return EXIT_YES;
 }

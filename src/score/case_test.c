@@ -157,6 +157,19 @@ static void codes_and_levels_are_the_same_in_either_normal_form(void **state)
     (void)state;
 }
 
+static void a_byte_order_mark_is_passed_over(void **state)
+{
+    struct arena *a = arena_new();
+    const char *json;
+    struct score_problem p;
+    const char *text = quoted(a, SHEET(RATIO) ONE("'zero'")).at;
+    assert_int_equal(score_case(a, str_of(arena_format(a, "\xEF\xBB\xBF%s", text)), &json, &p), OK);
+    assert_int_equal(score_case(a, str_of("\xEF\xBB\xBF"), &json, &p), INVALID);
+    assert_int_equal(p.code, SCORE_JSON_SYNTAX);
+    arena_end(&a);
+    (void)state;
+}
+
 static void a_brief_answer_has_no_lines(void **state)
 {
     struct arena *a = arena_new();
@@ -223,6 +236,7 @@ int main(void)
         cmocka_unit_test(what_cannot_be_scored_is_refused_with_code_and_place),
         cmocka_unit_test(ten_million_occurrences_are_computed),
         cmocka_unit_test(codes_and_levels_are_the_same_in_either_normal_form),
+        cmocka_unit_test(a_byte_order_mark_is_passed_over),
         cmocka_unit_test(a_brief_answer_has_no_lines),
         cmocka_unit_test(a_batch_answers_each_line_and_a_bad_one_stops_nobody),
         cmocka_unit_test(a_mark_reads_back_as_it_was_written),

@@ -32,7 +32,8 @@ bool json_fail(struct json_reader *r, const struct json_at *at, enum score_probl
 json_t *json_parse(struct json_reader *r, const char *at, size_t len)
 {
     json_error_t error;
-    json_t *root = json_loadb(at, len, JSON_REJECT_DUPLICATES, &error);
+    size_t mark = len >= 3 && memcmp(at, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0; /* Notepad's byte order mark */
+    json_t *root = json_loadb(at + mark, len - mark, JSON_REJECT_DUPLICATES, &error);
     if (root)
         return root;
     json_fail(r, NULL, SCORE_JSON_SYNTAX);

@@ -65,7 +65,7 @@ static void every_shipped_sheet_is_sound_and_full_marks_make_its_total(void **st
         const char *name;
         int64_t total;
         size_t leaves, warnings;
-    } row[] = {{"default-2020", 10000, 37, 0}, {"s1", 10000, 18, 0},        {"s2", 8000, 7, 2}, {"s2b", 1400, 8, 0},
+    } row[] = {{"default-2020", 10000, 37, 0}, {"s1", 10000, 18, 0},        {"s2", 8000, 9, 2}, {"s2b", 1400, 8, 0},
                {"s3-mau-02", 9500, 40, 1},     {"s3-mau-03", 10000, 37, 1}, {"s4", 10000, 3, 0}};
     struct arena *a = arena_new();
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
