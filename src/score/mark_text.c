@@ -92,12 +92,13 @@ static enum outcome level_from_text(struct arena *a, const struct criterion *c, 
     return INVALID;
 }
 
-static enum outcome yesno_from_text(const char *folded, struct mark *out)
+/* digits 1: "1" and "0" say yes and no too. */
+static enum outcome yesno_from_text(const char *folded, size_t digits, struct mark *out)
 {
-    static const char *const yes[] = {"co", "x", "1", "yes"}, *const no[] = {"khong", "0", "no"};
+    static const char *const yes[] = {"co", "x", "yes", "1"}, *const no[] = {"khong", "no", "0"};
     out->tag = MARK_YESNO;
-    out->yes = any_of(folded, yes, 4);
-    return out->yes || any_of(folded, no, 3) ? OK : INVALID;
+    out->yes = any_of(folded, yes, 3 + digits);
+    return out->yes || any_of(folded, no, 2 + digits) ? OK : INVALID;
 }
 
 static enum outcome count_from_text(const char *typed, struct mark *out)
@@ -150,7 +151,7 @@ static enum outcome bands_from_text(const struct criterion *c, const char *typed
 
 static enum outcome gate_from_text(const char *typed, const char *folded, struct mark *out)
 {
-    return yesno_from_text(folded, out) == OK ? OK : actual_from_text(typed, out);
+    return yesno_from_text(folded, 0, out) == OK ? OK : actual_from_text(typed, out);
 }
 
 static enum outcome by_kind(struct arena *a, const struct criterion *c, const char *typed, const char *folded,
@@ -172,7 +173,7 @@ static enum outcome by_kind(struct arena *a, const struct criterion *c, const ch
     case KIND_LEVEL:
         return level_from_text(a, c, folded, out);
     case KIND_YESNO:
-        return yesno_from_text(folded, out);
+        return yesno_from_text(folded, 1, out);
     case KIND_COUNT_UP:
     case KIND_COUNT_DOWN:
     case KIND_BONUS_FIXED:

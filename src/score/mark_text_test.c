@@ -45,6 +45,8 @@ static void typed_marks_read_and_write_the_same(void **state)
         {&levels, "tốt", MARK_LEVEL, "A"},
         {&gate, "có", MARK_YESNO, "có"},
         {&gate, "3", MARK_ACTUAL, "3"},
+        {&gate, "00", MARK_ACTUAL, "0"},
+        {&gate, "1", MARK_ACTUAL, "1"},
     };
     struct arena *a = arena_new();
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {

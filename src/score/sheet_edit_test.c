@@ -39,6 +39,19 @@ static void item_through_text(struct arena *a, enum sheet_part p, const void *fr
             assert_int_equal(sheet_text_set(a, p, i, sheet_text_get(a, p, i, from), to), OK);
 }
 
+static void what_only_looks_like_a_semicolon_is_one(void **state)
+{
+    struct arena *a = arena_new();
+    struct cap cap = {.code = "N"}, again = {.code = "N"};
+    size_t of = (size_t)sheet_text_find(PART_CAP, "of");
+    assert_int_equal(sheet_text_set(a, PART_CAP, of, "1.1\u037E 1.2", &cap), OK);
+    assert_int_equal(cap.of_count, 2);
+    assert_int_equal(sheet_text_set(a, PART_CAP, of, sheet_text_get(a, PART_CAP, of, &cap), &again), OK);
+    assert_string_equal(again.of[1], "1.2");
+    arena_end(&a);
+    (void)state;
+}
+
 static void every_field_of_every_sample_comes_back_from_its_text(void **state)
 {
     struct arena *a = arena_new();
@@ -278,6 +291,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_field_of_every_sample_comes_back_from_its_text),
+        cmocka_unit_test(what_only_looks_like_a_semicolon_is_one),
         cmocka_unit_test(what_is_no_amount_is_refused_and_changes_nothing),
         cmocka_unit_test(rows_that_cannot_be_read_or_are_too_many_change_nothing),
         cmocka_unit_test(a_line_is_added_moved_renamed_and_dropped_with_what_is_below),

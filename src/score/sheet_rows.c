@@ -137,9 +137,9 @@ static bool levels_set(struct arena *a, const char *text, struct criterion *c)
     while (part_next(&rest, '\n', &row)) {
         if (!str_cut(&row, ';', &code) || !str_cut(&row, ';', &points) || !amount_parse(points, a, &level[i].points))
             return false;
-        if (utf8_nfc(a, str_trim(code), &level[i].code) != OK || utf8_nfc(a, str_trim(row), &level[i].text) != OK)
-            return false;
-        i++;
+        code = str_trim(code), row = str_trim(row);
+        level[i].code = arena_copy(a, code.at, code.len);
+        level[i++].text = arena_copy(a, row.at, row.len);
     }
     c->level = level;
     c->levels = n;
@@ -209,8 +209,7 @@ static bool codes_set(struct arena *a, const char *text, struct cap *k)
     const char **of = ARENA_MANY(a, n, const char *);
     struct str rest = str_of(text), part;
     while (part_next(&rest, ';', &part))
-        if (utf8_nfc(a, part, &of[i++]) != OK)
-            return false;
+        of[i++] = arena_copy(a, part.at, part.len);
     k->of = of;
     k->of_count = n;
     return true;

@@ -204,12 +204,9 @@ static bool amount_set(struct arena *a, const struct json_field *f, const char *
 static bool field_set(struct arena *a, enum sheet_part p, const struct json_field *f, const char *text, char *into)
 {
     void *at = into + f->at;
-    const char *words;
     switch (shape_of(f)) {
     case SHAPE_WORDS:
-        if (utf8_nfc(a, str_of(text), &words) != OK)
-            return false;
-        *(const char **)at = f->kind == FIELD_CODE && !*words ? NULL : words;
+        *(const char **)at = f->kind == FIELD_CODE && !*text ? NULL : arena_text(a, text);
         return true;
     case SHAPE_FLAG:
         return flag_set(text, at);
@@ -226,9 +223,13 @@ static bool field_set(struct arena *a, enum sheet_part p, const struct json_fiel
     return false;
 }
 
-enum outcome sheet_text_set(struct arena *a, enum sheet_part p, size_t i, const char *text, void *item)
+/* NFC before anything is cut: U+037E, which looks like it, becomes a semicolon. */
+enum outcome sheet_text_set(struct arena *a, enum sheet_part p, size_t i, const char *typed, void *item)
 {
     struct nothing_rule *rule = item;
+    const char *text;
+    if (utf8_nfc(a, str_of(typed), &text) != OK)
+        return INVALID;
     if (p != PART_NOTHING)
         return field_set(a, p, &fields(p)[i], text, item) ? OK : INVALID;
     int pair[2] = {(int)rule->total, rule->drops_maximum};
