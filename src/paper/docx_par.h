@@ -15,7 +15,7 @@ struct writing {
     struct ink ink;        /* to know how long a rule is */
     bool landscape, first; /* of the section being written; first: its first page shows no number */
     bool renumber;
-    bool break_before;     /* the next paragraph begins a page */
+    bool break_before; /* the next paragraph begins a page */
 };
 
 /* Where a flow stands: its width, what its paragraphs inherit. */

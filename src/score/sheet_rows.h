@@ -13,8 +13,8 @@ const char *rows_text(struct arena *a, enum sheet_part p, const char *key, const
 /* False: the text cannot be read, or has more rows than anybody types (1000); the item is as it was. */
 bool rows_set(struct arena *a, enum sheet_part p, const char *key, const char *text, void *item);
 
-const char *decimal_text(struct arena *a, struct number n);           /* "9,5" as typed: no dots between thousands */
-const char *amount_text(struct arena *a, int64_t hundredths);         /* 950: "9,50"; 900: "9" */
-bool amount_parse(struct str text, struct arena *a, int64_t *out);    /* hundredths */
+const char *decimal_text(struct arena *a, struct number n);        /* "9,5" as typed: no dots between thousands */
+const char *amount_text(struct arena *a, int64_t hundredths);      /* 950: "9,50"; 900: "9" */
+bool amount_parse(struct str text, struct arena *a, int64_t *out); /* hundredths */
 
 #endif

@@ -3,6 +3,7 @@
 
 A list holds cases:  == what must not pass / want LINE: words of the message / the text of the file.
 "want ok" is a case that must pass, so that a tool which refuses everything fails here too.
+"want warning: words" passes and says so. Each rule of look must refuse in some case.
 "want compile LINE: words" must pass the generator and be refused by the C compiler at that line.
 The text of a .po case holds both files, parted by a line "--- en.po". A case of `look` holds files that are laid
 over a small good house, each behind a line "--- path"; "--- path missing" takes one away.
@@ -77,12 +78,15 @@ def run(argv):
     return done.returncode, done.stderr + done.stdout
 
 
-def wrong(kind, tool, compiler, want, text):
-    """None when the case ended as it should, else what happened instead."""
+def wrong(kind, tool, compiler, want, text, shown):
+    """None when the case ended as it should, else what happened instead. Rules of look that were seen go into shown."""
     with tempfile.TemporaryDirectory() as folder:
         code, said = run(command(kind, tool, folder, text))
         if kind == 'look' and want == 'ok':
             return said if code else None
+        if want.startswith('warning: '):
+            shown.add('weight')
+            return None if code == 0 and want in said else f'exit {code}: {said}'
         if want == 'ok' or want.startswith('compile '):
             if code != 0:
                 return f'refused: {said}'
@@ -102,18 +106,27 @@ def wrong(kind, tool, compiler, want, text):
             return f'exit {code}: {said}'
         if not any(place + ':' in l and words in l for l in said.splitlines()):
             return f'said: {said}'
+        shown.update(re.findall(r' \[(\w+)\]$', said, re.M))
     return None
+
+
+def never_shown(tool, shown):
+    said = subprocess.run([sys.executable, tool, '--list'], capture_output=True, text=True, check=True).stdout
+    return [line.split()[0] for line in said.splitlines() if line.split()[0] not in shown]
 
 
 def main():
     kind, tool, path, *compiler = sys.argv[1:]
-    count = failed = 0
+    count, failed, shown = 0, 0, set()
     for name, want, text in cases(path):
         count += 1
-        problem = wrong(kind, tool, compiler, want, text)
+        problem = wrong(kind, tool, compiler, want, text, shown)
         if problem:
             failed += 1
             print(f'{path}: {name}: wanted "{want}", {problem}')
+    for rule in never_shown(tool, shown) if kind == 'look' else ():
+        failed += 1
+        print(f'{path}: no case shows the rule "{rule}" refusing')
     print(f'{count} cases, {failed} failed')
     return 1 if failed or not count else 0
 
