@@ -16,6 +16,7 @@ import urllib.parse
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import client  # noqa: E402
 import engine  # noqa: E402
+import matrix_past  # noqa: E402
 import matrix_world  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -242,6 +243,7 @@ def ask_on(kind, tally):
         wanted = table(os.path.join(HERE, "matrix.txt"))
         m.forged(wanted)
         m.compare(wanted)
+        matrix_past.past(world, tally)
         good, said = client.whole(world.data, world.engine.more)
         tally.check(good, "thidua check: " + said)
     finally:

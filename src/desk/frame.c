@@ -81,17 +81,17 @@ static const char *initials(struct arena *a, const char *name)
 
 static void years(struct visit *v, struct view *view, struct frame_view *f)
 {
-    struct years_of_cluster_rows rows;
+    struct own_year *y;
+    size_t n;
     f->year = v->year.year;
-    if (!view || years_of_cluster(view, v->year.cluster, &rows) != OK)
+    if (!view || !v->actor || visit_years(v, view, &y, &n) != OK)
         return;
-    struct year_link *link = ARENA_MANY(v->arena, rows.n, struct year_link);
-    for (size_t i = 0; i < rows.n; i++)
-        link[i] = (struct year_link){(int)rows.at[i].year,
-                                     url_of(visit_path(v, "/bang-dieu-hanh?nam=%d", (int)rows.at[i].year)),
-                                     rows.at[i].id == v->year.id};
+    struct year_link *link = ARENA_MANY(v->arena, n, struct year_link);
+    for (size_t i = 0; i < n; i++)
+        link[i] = (struct year_link){y[i].year, url_of(visit_path(v, "/bang-dieu-hanh?nam=%d", y[i].year)),
+                                     y[i].id == v->year.id};
     f->years = link;
-    f->years_n = rows.n;
+    f->years_n = n;
 }
 
 /* The word whose number the flash cookie carries, if it is one of the flash family. */

@@ -70,7 +70,7 @@ static enum outcome forms_fill(struct visit *v, struct view *view, struct sheet_
 
 static void ways_fill(struct visit *v, struct sheet_view *p)
 {
-    if (p->amendment && actor_in_cluster(v->actor, v->place.cluster))
+    if (p->amendment && actor_belongs(v->actor, &v->place))
         p->amend = url_of("/bang-tieu-chi/sua-doi");
     if (may(v->actor, PERM_LEAD, &v->place)) {
         p->edit = url_of("/bang-tieu-chi/sua");

@@ -17,8 +17,8 @@ enum rank_sight rank_sight_of(const struct visit *v)
     struct place at = v->place;
     at.unit = 0;
     bool watches = actor_of_unit(v->actor, at.leader) || actor_of_unit(v->actor, at.deputy) ||
-                   actor_has(v->actor, ROLE_COUNCIL) || actor_has(v->actor, ROLE_AUDITOR);
-    if (!actor_in_cluster(v->actor, at.cluster))
+                   actor_watches(v->actor, at.cluster);
+    if (!actor_belongs(v->actor, &at))
         return SEE_NOTHING;
     if (watches)
         return SEE_ALL;
@@ -29,7 +29,7 @@ enum rank_sight rank_sight_of(const struct visit *v)
 
 bool rank_may_try(const struct visit *v)
 {
-    if (!actor_in_cluster(v->actor, v->place.cluster))
+    if (!actor_belongs(v->actor, &v->place))
         return false;
     return actor_of_unit(v->actor, v->place.leader) || actor_of_unit(v->actor, v->place.deputy) ||
            actor_has(v->actor, ROLE_COUNCIL);
@@ -162,7 +162,13 @@ static enum outcome last_year_fill(struct visit *v, struct view *view, struct ra
     struct year_of_cluster_row before;
     struct ranking_newest_row newest;
     struct ranking_rows_rows rows;
+    struct year then;
     enum outcome o = year_of_cluster(view, v->year.cluster, v->year.year - 1, &before);
+    if (o == OK)
+        o = year_read(view, before.id, &then);
+    struct place past = o == OK ? year_place(&then, 0) : (struct place){0};
+    if (o == OK && !actor_belongs(v->actor, &past)) /* who came this year reads no place of the last */
+        return OK;
     if (o == OK)
         o = ranking_newest(view, before.id, &newest);
     if (o == OK && text_eq(newest.state, "published"))

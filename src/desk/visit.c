@@ -82,21 +82,55 @@ static int64_t asked_year(struct visit *v)
     return n;
 }
 
+enum outcome visit_years(struct visit *v, struct view *view, struct own_year **out, size_t *n_out)
+{
+    struct years_of_member_rows mine;
+    struct years_of_cluster_rows all;
+    int64_t unit = actor_unit(v->actor), cluster = v->year.cluster ? v->year.cluster : actor_cluster(v->actor);
+    enum outcome o = unit ? years_of_member(view, unit, day_iso(v->arena, moment_day(v->now)), &mine)
+                          : years_of_cluster(view, cluster, &all);
+    if (o != OK)
+        return o;
+    size_t n = unit ? mine.n : all.n;
+    struct own_year *y = ARENA_MANY(v->arena, n, struct own_year);
+    for (size_t i = 0; i < n; i++)
+        y[i] = unit ? (struct own_year){mine.at[i].id, mine.at[i].cluster, (int)mine.at[i].year}
+                    : (struct own_year){all.at[i].id, cluster, (int)all.at[i].year};
+    *out = y;
+    *n_out = n;
+    return OK;
+}
+
+/* A unit that is in no year of its cluster yet: who leads there, and no year to read. */
+static enum outcome place_without_year(struct visit *v, struct view *view, int64_t cluster)
+{
+    struct year_newest_row newest;
+    struct year y = {0};
+    enum outcome o = year_newest(view, cluster, &newest);
+    if (o == OK)
+        o = year_read(view, newest.id, &y);
+    v->place = (struct place){
+        .cluster = cluster, .unit = actor_unit(v->actor), .leader = y.leader, .deputy = y.deputy};
+    return o == ABSENT ? OK : o;
+}
+
 enum outcome find_own(struct visit *v, struct view *view)
 {
-    int64_t cluster = actor_cluster(v->actor), asked = asked_year(v);
-    struct year_of_cluster_row chosen;
-    struct year_newest_row newest;
-    if (!cluster)
-        return OK;
-    if (asked && year_of_cluster(view, cluster, asked, &chosen) == OK)
-        return year_take(v, view, chosen.id, actor_unit(v->actor));
-    enum outcome o = year_newest(view, cluster, &newest);
-    if (o == ABSENT) {
-        v->place = (struct place){.cluster = cluster, .unit = actor_unit(v->actor)};
-        return OK;
+    int64_t cluster = actor_cluster(v->actor), asked = asked_year(v), newest = 0;
+    struct own_year *mine;
+    size_t n;
+    enum outcome o = visit_years(v, view, &mine, &n);
+    if (o != OK)
+        return o;
+    for (size_t i = 0; i < n; i++) {
+        if (asked == mine[i].year)
+            return year_take(v, view, mine[i].id, actor_unit(v->actor));
+        if (!newest && (!cluster || mine[i].cluster == cluster))
+            newest = mine[i].id;
     }
-    return o == OK ? year_take(v, view, newest.id, actor_unit(v->actor)) : o;
+    if (newest)
+        return year_take(v, view, newest, actor_unit(v->actor));
+    return cluster ? place_without_year(v, view, cluster) : OK;
 }
 
 enum outcome find_year(struct visit *v, struct view *view)

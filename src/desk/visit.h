@@ -54,7 +54,16 @@ const struct frame_view *visit_frame(struct visit *v, struct view *view);
 void visit_file(struct visit *v, const char *name, const char *type, struct str bytes);
 struct stamp visit_stamp(const struct visit *v);
 
-/* Finders: set year and place. The actor's own unit in the newest year of its cluster (or ?nam=). */
+/* The years a reader may choose from, newest first: those of his unit, in whichever cluster it was then; where he has
+ * no unit, those of the cluster. */
+struct own_year {
+    int64_t id, cluster;
+    int year;
+};
+enum outcome visit_years(struct visit *v, struct view *view, struct own_year **out, size_t *n_out) MUST_USE;
+
+/* Finders: set year and place. The actor's own unit in the newest year of its cluster that it is part of, or in
+ * ?nam=. */
 enum outcome find_own(struct visit *v, struct view *view) MUST_USE;
 /* The year whose id is the first number of the path. */
 enum outcome find_year(struct visit *v, struct view *view) MUST_USE;

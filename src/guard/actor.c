@@ -51,6 +51,32 @@ bool actor_in_cluster(const struct actor *a, int64_t cluster)
     return false;
 }
 
+bool actor_watches(const struct actor *a, int64_t cluster)
+{
+    for (size_t i = 0; a && cluster && i < a->roles; i++)
+        if ((a->role[i].kind == ROLE_COUNCIL || a->role[i].kind == ROLE_AUDITOR) && a->role[i].cluster == cluster)
+            return true;
+    return false;
+}
+
+static bool unit_belongs(const struct role *r, const struct place *at)
+{
+    for (size_t i = 0; i < at->tenures; i++)
+        if (at->tenure[i].unit == r->unit && (at->tenure[i].stayed || r->cluster == at->cluster))
+            return true;
+    return false;
+}
+
+bool actor_belongs(const struct actor *a, const struct place *at)
+{
+    if (!at->cluster_year)
+        return actor_in_cluster(a, at->cluster);
+    for (size_t i = 0; a && i < a->roles; i++)
+        if (of_unit(&a->role[i]) && unit_belongs(&a->role[i], at))
+            return true;
+    return actor_watches(a, at->cluster);
+}
+
 int64_t actor_unit(const struct actor *a)
 {
     for (size_t i = 0; a && i < a->roles; i++)

@@ -24,9 +24,17 @@ struct actor {
     const char *csrf; /* derived from the session; hex */
 };
 
+/* One unit's time in a cluster, as far as it lies in one year. */
+struct tenure {
+    int64_t unit;
+    bool stayed; /* to the last day of that year */
+};
+
 /* The thing acted on, as far as rights depend on it. Filled by the page's finder; zero means "none". */
 struct place {
     int64_t cluster, cluster_year, leader, deputy;
+    const struct tenure *tenure; /* of the units of that year */
+    size_t tenures;
     int64_t unit; /* whose thing it is */
     int64_t checker; /* the unit that cross-checks it by the plan, 0: nobody, or not asked */
     int64_t owner; /* the account that brought it, 0: nobody in particular */
@@ -36,7 +44,13 @@ struct place {
 
 bool actor_has(const struct actor *a, enum role_kind kind);
 bool actor_of_unit(const struct actor *a, int64_t unit);       /* clerk or head of it */
-bool actor_in_cluster(const struct actor *a, int64_t cluster); /* any role there */
+bool actor_in_cluster(const struct actor *a, int64_t cluster); /* any role there, today */
+/* Council or auditor of the cluster, today. */
+bool actor_watches(const struct actor *a, int64_t cluster);
+/* A place's year is read by who watches the cluster and by the units it was the year of: those that stayed to its end
+ * for ever, those that are leaving as long as they are there. Who came in a later year does not belong. Where there is
+ * no year yet, today's cluster decides. */
+bool actor_belongs(const struct actor *a, const struct place *at);
 int64_t actor_unit(const struct actor *a);    /* the first unit of a clerk or head, 0: none */
 int64_t actor_cluster(const struct actor *a); /* the first cluster of any role, 0: none */
 const char *role_code(enum role_kind kind);   /* "clerk" … as stored */

@@ -5,22 +5,13 @@ static bool leads(const struct actor *a, const struct place *at)
     return actor_of_unit(a, at->leader);
 }
 
-static bool watches(const struct actor *a, const struct place *at)
-{
-    for (size_t i = 0; i < a->roles; i++)
-        if ((a->role[i].kind == ROLE_COUNCIL || a->role[i].kind == ROLE_AUDITOR) && at->cluster &&
-            a->role[i].cluster == at->cluster)
-            return true;
-    return false;
-}
-
 static bool reads_form(const struct actor *a, const struct place *at)
 {
     if (at->draft)
         return actor_of_unit(a, at->unit);
-    return actor_of_unit(a, at->unit) || leads(a, at) || actor_of_unit(a, at->deputy) || watches(a, at) ||
-           (at->checker && actor_of_unit(a, at->checker)) ||
-           (at->published && at->sheets_open && actor_in_cluster(a, at->cluster));
+    return actor_of_unit(a, at->unit) || leads(a, at) || actor_of_unit(a, at->deputy) ||
+           actor_watches(a, at->cluster) || (at->checker && actor_of_unit(a, at->checker)) ||
+           (at->published && at->sheets_open && actor_belongs(a, at));
 }
 
 /* The leader's own form goes to the deputy; a cluster without a deputy has to name one first. */
@@ -55,16 +46,16 @@ bool may(const struct actor *a, enum permission p, const struct place *at)
         return false;
     switch (p) {
     case PERM_SIGNED_IN: return true;
-    case PERM_CLUSTER: return actor_in_cluster(a, at->cluster);
+    case PERM_CLUSTER: return actor_belongs(a, at);
     case PERM_UNIT: return actor_of_unit(a, at->unit);
     case PERM_FORM_READ: return reads_form(a, at);
     case PERM_VERIFY: return verifies(a, at);
     case PERM_LEAD: return leads(a, at);
     case PERM_PLAN: return plans(a, at);
-    case PERM_PLAN_READ: return actor_in_cluster(a, at->cluster) || actor_has(a, ROLE_ADMIN) || brought(a, at);
+    case PERM_PLAN_READ: return actor_belongs(a, at) || actor_has(a, ROLE_ADMIN) || brought(a, at);
     case PERM_IMPORT: return brought(a, at) || (at->cluster && plans(a, at)); /* for no cluster yet: theirs alone */
     case PERM_ADMIN: return actor_has(a, ROLE_ADMIN);
-    case PERM_AUDIT: return actor_has(a, ROLE_ADMIN) || leads(a, at) || watches(a, at);
+    case PERM_AUDIT: return actor_has(a, ROLE_ADMIN) || leads(a, at) || actor_watches(a, at->cluster);
     case PERM_ANYONE:
     case PERM_MISSING: break;
     }

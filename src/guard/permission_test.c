@@ -51,7 +51,14 @@ static void expect(const char *who, const struct actor *a, const struct place *a
 
 static void rights_follow_the_table(void **state)
 {
-    struct place unit = {.cluster = CLUSTER, .cluster_year = 5, .leader = LEADER, .deputy = DEPUTY, .unit = UNIT};
+    static const struct tenure tenure[] = {{DEPUTY, true}, {UNIT, true}, {LEADER, true}};
+    struct place unit = {.cluster = CLUSTER,
+                         .cluster_year = 5,
+                         .tenure = tenure,
+                         .tenures = 3,
+                         .leader = LEADER,
+                         .deputy = DEPUTY,
+                         .unit = UNIT};
     struct place own = unit, open = unit;
     own.unit = LEADER;
     open.published = open.sheets_open = true;
@@ -85,6 +92,40 @@ static void a_neighbour_reads_a_form_only_when_the_cluster_opened_it(void **stat
     assert_true(may(&neighbour, PERM_FORM_READ, &at));
     at.published = false;
     assert_false(may(&neighbour, PERM_FORM_READ, &at));
+    (void)state;
+}
+
+static void a_year_is_read_by_those_whose_year_it_was(void **state)
+{
+    static const struct role moved[] = {{ROLE_CLERK, 5, OTHER_CLUSTER}}, dissolved[] = {{ROLE_HEAD, 5, 0}},
+                             came[] = {{ROLE_CLERK, 6, CLUSTER}}, leaving[] = {{ROLE_CLERK, 7, CLUSTER}},
+                             left[] = {{ROLE_CLERK, 7, OTHER_CLUSTER}};
+    static const struct tenure tenure[] = {{LEADER, true}, {5, true}, {7, false}};
+    static const struct {
+        const char *who;
+        struct actor actor;
+        bool reads;
+    } one[] = {
+        {"a unit that moved on afterwards", {.role = moved, .roles = 1}, true},
+        {"a unit of no cluster any more", {.role = dissolved, .roles = 1}, true},
+        {"a unit that came later", {.role = came, .roles = 1}, false},
+        {"a unit that will leave within the year", {.role = leaving, .roles = 1}, true},
+        {"a unit that has left within the year", {.role = left, .roles = 1}, false},
+        {"the council", {.role = council, .roles = 1}, true},
+        {"the council of another cluster", {.role = far_council, .roles = 1}, false},
+    };
+    struct place at = {.cluster = CLUSTER, .cluster_year = 4, .leader = LEADER, .unit = 3};
+    at.tenure = tenure;
+    at.tenures = 3;
+    struct place open = at;
+    open.published = open.sheets_open = true;
+    for (size_t i = 0; i < sizeof one / sizeof *one; i++) {
+        const struct actor *a = &one[i].actor;
+        if (may(a, PERM_CLUSTER, &at) != one[i].reads || may(a, PERM_PLAN_READ, &at) != one[i].reads ||
+            may(a, PERM_FORM_READ, &open) != one[i].reads)
+            fail_msg("%s: should be %d", one[i].who, one[i].reads);
+    }
+    assert_true(may(&one[2].actor, PERM_CLUSTER, &(struct place){.cluster = CLUSTER})); /* no year yet: today's */
     (void)state;
 }
 
@@ -149,6 +190,7 @@ int main(void)
         cmocka_unit_test(rights_follow_the_table),
         cmocka_unit_test(nobody_may_anything_but_the_door),
         cmocka_unit_test(a_neighbour_reads_a_form_only_when_the_cluster_opened_it),
+        cmocka_unit_test(a_year_is_read_by_those_whose_year_it_was),
         cmocka_unit_test(a_draft_is_the_units_own_business),
         cmocka_unit_test(who_cross_checks_reads_what_was_handed_in),
         cmocka_unit_test(a_clerk_plans_only_where_nobody_leads),

@@ -56,6 +56,12 @@ FROM membership m JOIN unit_state u ON u.unit = m.unit AND u.from_day <= $2 AND 
 WHERE m.cluster = $1 AND m.from_day <= $2 AND m.to_day >= $2
 ORDER BY m.position, m.unit;
 
+-- tenures_of_year: many
+-- in: cluster int, first text, last text
+-- out: unit int, stayed bool
+SELECT unit, CASE WHEN to_day >= $3 THEN 1 ELSE 0 END FROM membership
+WHERE cluster = $1 AND from_day <= $3 AND to_day >= $2 ORDER BY unit;
+
 -- year_insert: id
 -- in: cluster int, year int, leader int?, deputy int?, opens_on text?, due_on text?, transparency text
 INSERT INTO cluster_year (cluster, year, leader, deputy, opens_on, due_on, transparency, state, version)
@@ -85,6 +91,14 @@ SELECT id, year, state FROM cluster_year WHERE cluster = $1 ORDER BY year DESC;
 -- in: cluster int
 -- out: id int
 SELECT id FROM cluster_year WHERE cluster = $1 ORDER BY year DESC LIMIT 1;
+
+-- years_of_member: many
+-- in: unit int, today text
+-- out: id int, year int, cluster int
+SELECT y.id, y.year, y.cluster FROM membership m JOIN cluster_year y ON y.cluster = m.cluster
+AND m.from_day <= CAST(y.year AS TEXT) || '-12-31'
+AND (m.to_day >= CAST(y.year AS TEXT) || '-12-31' OR (m.to_day >= CAST(y.year AS TEXT) || '-01-01' AND m.to_day >= $2))
+WHERE m.unit = $1 ORDER BY y.year DESC, y.id DESC;
 
 -- year_set_state: must
 -- in: id int, state text, version int

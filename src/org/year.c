@@ -7,13 +7,29 @@
 #include "org/org.sql.h"
 #include "store/store.h"
 
+static enum outcome tenures_read(struct view *v, struct year *y)
+{
+    struct arena *a = view_arena(v);
+    struct tenures_of_year_rows rows;
+    const struct day first = {(int16_t)y->year, 1, 1}, last = {(int16_t)y->year, 12, 31};
+    enum outcome o = tenures_of_year(v, y->cluster, day_iso(a, first), day_iso(a, last), &rows);
+    if (o != OK)
+        return o;
+    struct tenure *t = ARENA_MANY(a, rows.n, struct tenure);
+    for (size_t i = 0; i < rows.n; i++)
+        t[i] = (struct tenure){rows.at[i].unit, rows.at[i].stayed};
+    y->tenure = t;
+    y->tenures = rows.n;
+    return OK;
+}
+
 enum outcome year_read(struct view *v, int64_t id, struct year *out)
 {
     struct year_by_id_row r;
     enum outcome o = year_by_id(v, id, &r);
     if (o != OK)
         return o;
-    *out = (struct year){
+    struct year y = {
         .id = r.id,
         .cluster = r.cluster,
         .year = (int)r.year,
@@ -31,7 +47,10 @@ enum outcome year_read(struct view *v, int64_t id, struct year *out)
         .place_name = r.place,
         .sample = r.sample,
     };
-    return OK;
+    o = tenures_read(v, &y);
+    if (o == OK)
+        *out = y;
+    return o;
 }
 
 enum outcome year_members(struct view *v, const struct year *y, struct members *out)
@@ -63,6 +82,8 @@ struct place year_place(const struct year *y, int64_t unit)
         .cluster_year = y->id,
         .leader = y->leader,
         .deputy = y->deputy,
+        .tenure = y->tenure,
+        .tenures = y->tenures,
         .unit = unit,
         .published = text_eq(y->state, "published"),
         .sheets_open = text_eq(y->transparency, "sheets"),

@@ -26,6 +26,8 @@ struct year {
     struct day opens_on, due_on;      /* submission window; no day: not set */
     const char *transparency, *state; /* 'own' 'totals' 'sheets'; 'running' 'closed' 'published' */
     const char *cluster_name, *block, *superior, *place_name;
+    const struct tenure *tenure; /* its units, also those that left before its end */
+    size_t tenures;
     bool sample; /* invented marks and people: said on every page and paper */
 };
 
