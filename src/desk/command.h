@@ -14,12 +14,16 @@ struct str;
 enum { EXIT_YES = 0, EXIT_NO = 1, EXIT_BAD = 2 };
 
 struct command {
-    const char *name;  /* "plan read": one or two words */
-    const char *usage; /* "FILE"; NULL: not for people, not listed */
+    const char *name;                                   /* "plan read": one or two words */
+    const char *usage;                                  /* "FILE"; NULL: not for people, not listed */
+    int help;                                           /* the word that says what it does */
     int (*run)(struct arena *a, int argc, char **argv); /* what stands behind the name */
 };
 
 extern const struct command *const command_table[]; /* NULL at the end */
+
+/* Runs the command that argv names, after --help, --version, names and options that do not exist; its exit code. */
+int command_run(struct arena *a, int argc, char **argv, const char *version);
 
 /* The value of "--name VALUE" or "--name=VALUE"; NULL when it is not there. */
 const char *command_option(int argc, char **argv, const char *name);

@@ -60,8 +60,8 @@ static int add(struct arena *a, int argc, char **argv)
 
 const struct command command_account_add = {
     .name = "account add",
-    .usage =
-        "LOGIN --name NAME --role admin|clerk|head|council|auditor "
-        "[--unit ID] [--cluster ID] [--title TITLE] --data DIR",
+    .usage = "LOGIN --name NAME --role admin|clerk|head|council|auditor "
+             "[--unit ID] [--cluster ID] [--title TITLE] --data DIR",
+    .help = W_CONSOLE_HELP_ACCOUNT_ADD,
     .run = add,
 };

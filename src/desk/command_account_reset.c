@@ -42,7 +42,7 @@ static int reset(struct arena *a, int argc, char **argv)
     const char *login = command_argument(argc, argv, 0), *code = code_new(a);
     struct house h;
     if (!login)
-        return command_refuse(a, word(W_CONSOLE_ACCOUNT_USAGE));
+        return command_refuse(a, word(W_CONSOLE_RESET_USAGE));
     int refused = command_house(a, argc, argv, &h);
     if (refused)
         return refused;
@@ -53,4 +53,7 @@ static int reset(struct arena *a, int argc, char **argv)
     return o == OK ? command_code(a, login, code) : command_refuse(a, w_console_failed(outcome_name(o)));
 }
 
-const struct command command_account_reset = {.name = "account reset", .usage = "LOGIN --data DIR", .run = reset};
+const struct command command_account_reset = {.name = "account reset",
+                                              .usage = "LOGIN --data DIR",
+                                              .help = W_CONSOLE_HELP_ACCOUNT_RESET,
+                                              .run = reset};

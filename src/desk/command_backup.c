@@ -152,4 +152,7 @@ static int run(struct arena *a, int argc, char **argv)
     return code;
 }
 
-const struct command command_backup = {.name = "backup", .usage = "--data DIR TO", .run = run};
+const struct command command_backup = {.name = "backup",
+                                       .usage = "--data DIR TO",
+                                       .help = W_CONSOLE_HELP_BACKUP,
+                                       .run = run};

@@ -37,4 +37,7 @@ static int run(struct arena *a, int argc, char **argv)
     return EXIT_YES;
 }
 
-const struct command command_book_read = {.name = "book read", .usage = "FILE.xlsx", .run = run};
+const struct command command_book_read = {.name = "book read",
+                                          .usage = "FILE.xlsx",
+                                          .help = W_CONSOLE_HELP_BOOK_READ,
+                                          .run = run};

@@ -87,4 +87,7 @@ static int run(struct arena *a, int argc, char **argv)
     return code;
 }
 
-const struct command command_check = {.name = "check", .usage = "--data DIR [--db URL]", .run = run};
+const struct command command_check = {.name = "check",
+                                      .usage = "--data DIR [--db URL]",
+                                      .help = W_CONSOLE_HELP_CHECK,
+                                      .run = run};

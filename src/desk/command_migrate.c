@@ -17,4 +17,7 @@ static int run(struct arena *a, int argc, char **argv)
     return EXIT_YES;
 }
 
-const struct command command_migrate = {.name = "migrate", .usage = "--data DIR [--db URL]", .run = run};
+const struct command command_migrate = {.name = "migrate",
+                                        .usage = "--data DIR [--db URL]",
+                                        .help = W_CONSOLE_HELP_MIGRATE,
+                                        .run = run};

@@ -53,4 +53,7 @@ static int run(struct arena *a, int argc, char **argv)
     return EXIT_YES;
 }
 
-const struct command command_plan_read = {.name = "plan read", .usage = "FILE", .run = run};
+const struct command command_plan_read = {.name = "plan read",
+                                          .usage = "FILE",
+                                          .help = W_CONSOLE_HELP_PLAN_READ,
+                                          .run = run};

@@ -154,5 +154,6 @@ static int run(struct arena *a, int argc, char **argv)
 const struct command command_render = {
     .name = "render",
     .usage = "plan|form|ranking --format docx|pdf|xlsx|html --data DIR --year ID [--unit ID]",
+    .help = W_CONSOLE_HELP_RENDER,
     .run = run,
 };

@@ -175,4 +175,7 @@ static int run(struct arena *a, int argc, char **argv)
     return restore(&r) == OK ? prove(a, argc, argv) : r.code;
 }
 
-const struct command command_restore = {.name = "restore", .usage = "--data DIR FROM", .run = run};
+const struct command command_restore = {.name = "restore",
+                                        .usage = "--data DIR FROM",
+                                        .help = W_CONSOLE_HELP_RESTORE,
+                                        .run = run};

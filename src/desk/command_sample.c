@@ -173,4 +173,7 @@ static int run(struct arena *a, int argc, char **argv)
     return EXIT_YES;
 }
 
-const struct command command_sample = {.name = "sample", .usage = "--data DIR [--db URL] [--lived]", .run = run};
+const struct command command_sample = {.name = "sample",
+                                       .usage = "--data DIR [--db URL] [--lived]",
+                                       .help = W_CONSOLE_HELP_SAMPLE,
+                                       .run = run};

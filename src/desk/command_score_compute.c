@@ -77,4 +77,7 @@ static int run(struct arena *a, int argc, char **argv)
     return EXIT_YES;
 }
 
-const struct command command_score_compute = {.name = "score compute", .usage = "CASE.json | --lines FILE", .run = run};
+const struct command command_score_compute = {.name = "score compute",
+                                              .usage = "CASE.json | --lines FILE",
+                                              .help = W_CONSOLE_HELP_SCORE_COMPUTE,
+                                              .run = run};

@@ -115,5 +115,6 @@ static int serve(struct arena *a, int argc, char **argv)
 const struct command command_serve = {
     .name = "serve",
     .usage = "--data DIR [--listen ADDR:PORT|unix:PATH|systemd] [--db URL] [--today DATE] [--tls] [--trust-proxy]",
+    .help = W_CONSOLE_HELP_SERVE,
     .run = serve,
 };
