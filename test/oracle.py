@@ -86,7 +86,7 @@ class Sheet:
         self.d = d
         self.lines, self.by_code = [], {}
         self.walk(d["criteria"], None)
-        self.roots = [x for x in self.lines if x.parent is None]
+        self.roots = [x for x in self.lines if x.parent is None and x.kind != "GATE"]
         r = {"where": "criterion", "mode": "half_up", "decimals": 2} | d.get("rounding", {})
         self.at_criterion = r["where"] == "criterion"
         self.mode, self.decimals = r["mode"], r["decimals"]

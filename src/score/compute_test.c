@@ -240,6 +240,16 @@ static void a_gate_reads_the_number_of_a_mark_whatever_its_shape(void **state)
     (void)state;
 }
 
+/* A root that was made a GATE on the page keeps the role and the maximum it had before. */
+static void a_gate_has_no_maximum_whatever_stands_on_it(void **state)
+{
+    ANSWERS("'criteria':[{'code':'1','text':'','kind':'MANUAL','role':'base','max':10},"
+            "{'code':'G','text':'','kind':'GATE','role':'base','max':10}],'out_of':10,'rescale':true",
+            "{'code':'a','marks':{'1':{'points':5}}}", {"maximum", "10.00"}, {"units/0/total", "5.00"},
+            {"units/0/maximum", "10.00"}, {"units/0/limits/0", ""});
+    (void)state;
+}
+
 /* S11: strong from 85 points, and no standard under half of its points. */
 static void a_class_can_ask_for_half_of_each_standard(void **state)
 {
@@ -302,6 +312,7 @@ int main(void)
         cmocka_unit_test(without_a_cap_ninety_seven_and_ten_are_a_hundred_and_seven),
         cmocka_unit_test(groups_sum_weigh_and_average_what_applies),
         cmocka_unit_test(a_gate_holds_whatever_the_score),
+        cmocka_unit_test(a_gate_has_no_maximum_whatever_stands_on_it),
         cmocka_unit_test(a_gate_reads_the_number_of_a_mark_whatever_its_shape),
         cmocka_unit_test(a_class_can_ask_for_half_of_each_standard),
         cmocka_unit_test(points_by_hand_stand_instead_of_the_formula),

@@ -78,7 +78,7 @@ int64_t sheet_maximum(const struct sheet *s)
 {
     int64_t sum = 0;
     for (size_t i = 0; i < s->count; i++)
-        if (s->criterion[i].parent < 0 && s->criterion[i].role == ROLE_BASE)
+        if (s->criterion[i].parent < 0 && s->criterion[i].role == ROLE_BASE && s->criterion[i].kind != KIND_GATE)
             sum += s->criterion[i].max;
     return sum;
 }
