@@ -43,7 +43,7 @@ def filled(page):
             send[name] = f"{int(most[name[5:]]) // 100 - 1},50"
         else:
             row = re.search(rf'id="d-{re.escape(name[5:])}".*?</td>', page, re.S)[0]
-            send[name] = "1" if 'class="small muted"' in row else "9/10"
+            send[name] = "1" if 'class="u"' in row else "9/10"
     return send
 
 
@@ -156,6 +156,8 @@ class Chain(House):
         self.assertIn("Chưa có xác nhận của cấp trên", self.who("lhpn").open("/phieu/8"))
         stale = self.post("quandoan", "/phieu/8", {name: "0,50", "pb." + name[5:]: version, **why, "viec": "luu"}, 409)
         self.assertIn("đã sửa ô này", html.unescape(stale))
+        for cell in (("G.1", "không"), ("P.1", "0")):  # nothing found against the unit is nothing to give a reason for
+            self.post("quandoan", "/phieu/8", {f"diem.{cell[0]}": cell[1], f"pb.{cell[0]}": "0", "viec": "luu"})
 
     def test_3_a_named_line_goes_back_and_comes_again(self):
         self.post("quandoan", "/phieu/8/tra-lai", {"pb": self.version("quandoan", "/phieu/8/tra-lai"),

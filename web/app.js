@@ -17,16 +17,16 @@
     });
   });
 
-  $$('input[type=file]').forEach(f => {
-    const list = f.nextElementSibling;
-    if (list && list.className === 'picked') f.addEventListener('change', () => {
+  document.addEventListener('change', e => {
+    const f = e.target, list = f.type === 'file' && f.nextElementSibling;
+    if (list && list.className === 'picked') {
       list.replaceChildren(...[...f.files].map(x => {
         const li = make('li', x.name, x.size > f.dataset.most * 1048576 ? 'over' : '');
         li.append(make('span', (x.size >= 1048576 ? Math.round(x.size / 1048576) + ' MB' : Math.ceil(x.size / 1024) + ' KB')));
         return li;
       }));
       list.hidden = f.files.length === 0;
-    });
+    }
   });
 
   /* A line of the sheet is dragged by its handle; the server moves it, or says why it may not stand there. */
@@ -142,6 +142,12 @@
     take.addEventListener('click', () => { c.value = j.theirs; done(); });
     under(c, 'rowclash', make('b', `${say.clash} ${j.mine}; ${j.by} ${j.at}, ${say.theirs} ${j.theirs}.`), make('br'), keep, take);
   };
+  const sums = (c, j) => {
+    const n = $('#so-o'), worth = $('[data-pts]', c.closest('tr'));
+    if (n) n.textContent = j.done;
+    if (worth) worth.textContent = j.worth;
+    $$('[data-sum]', form).forEach(s => { if (j.sums[s.dataset.sum]) s.textContent = j.sums[s.dataset.sum]; });
+  };
   const send = async c => {
     const body = new URLSearchParams({ csrf: form.elements.csrf.value, viec: 'luu' }), sent = c.value, reason = by('ly_do', c);
     body.set(c.name, sent);
@@ -157,6 +163,7 @@
       under(c);
       const out = $('[data-total]', form);
       if (j.total && out) out.textContent = j.total;
+      if (j.done !== undefined) sums(c, j);
       tell(say.saved + ' ' + j.saved, true);
     } else {
       if (r.status === 409) clash(c, j);
@@ -183,33 +190,81 @@
   };
   const touch = (c, wait) => { dirty.add(c); clearTimeout(timer); timer = setTimeout(save, wait); };
 
-  const go = (k, n) => { const t = cells[k + n]; if (t) { t.focus(); t.select(); } };
-  cells.forEach((c, k) => {
+  const go = t => { if (t) { t.focus(); if (t.select) t.select(); } };
+  /* Arrows pass by what is chosen: there the next arrow would change a mark unseen. */
+  const typedFrom = (k, n) => { do k += n; while (fields[k] && fields[k].tagName === 'SELECT'); return fields[k]; };
+  const fold = t => t.normalize('NFC').trim().toLowerCase();
+  /* A cell that is chosen takes a code or its words; what is neither stays as it was. */
+  const put = (t, text) => {
+    if (t.tagName !== 'SELECT') { t.value = text; tidy(t); check(t); return true; }
+    const o = [...t.options].find(x => x.value && (fold(x.value) === fold(text) || fold(x.text) === fold(text)));
+    if (o) t.value = o.value;
+    return !!o || text === '';
+  };
+  fields.forEach((c, k) => {
+    const typed = c.tagName !== 'SELECT';
     c.addEventListener('focus', () => { if (!c.hasAttribute('aria-invalid') || c.dataset.was === undefined) c.dataset.was = c.value; });
-    c.addEventListener('input', e => { if (!e.isComposing) touch(c, 600); });
-    c.addEventListener('compositionend', () => touch(c, 600));
-    c.addEventListener('change', () => { tidy(c); check(c); touch(c, 0); });
+    if (typed) c.addEventListener('input', e => { if (!e.isComposing) touch(c, 600); });
+    if (typed) c.addEventListener('compositionend', () => touch(c, 600));
+    c.addEventListener('change', () => { if (typed) { tidy(c); check(c); } touch(c, 0); });
     c.addEventListener('keydown', e => {
-      if (e.isComposing) return;
-      const down = e.key === 'ArrowDown' || (e.key === 'Enter' && !e.shiftKey), up = e.key === 'ArrowUp' || (e.key === 'Enter' && e.shiftKey);
-      if (down || up) { e.preventDefault(); go(k, down ? 1 : -1); }
-      else if (e.key === 'Escape') { c.value = c.dataset.was; check(c); touch(c, 0); }
+      if (e.isComposing || e.altKey) return;
+      const n = e.key === 'ArrowDown' ? 1 : e.key === 'ArrowUp' ? -1 : 0;
+      if (e.key === 'Enter') { e.preventDefault(); go(fields[k + (e.shiftKey ? -1 : 1)]); }
+      else if (n && typed) { e.preventDefault(); go(typedFrom(k, n)); }
+      else if (e.key === 'Escape' && typed) { c.value = c.dataset.was; check(c); touch(c, 0); }
     });
     c.addEventListener('paste', e => {
       const lines = e.clipboardData.getData('text').replace(/\r/g, '').replace(/\n$/, '').split('\n');
       if (lines.length < 2) return;
       e.preventDefault();
       let n = 0;
-      lines.forEach((l, i) => { const t = cells[k + i]; if (t) { t.value = l.split('\t')[0].trim(); tidy(t); check(t); dirty.add(t); n++; } });
+      lines.forEach((l, i) => { const t = fields[k + i]; if (t && put(t, l.split('\t')[0].trim())) { dirty.add(t); n++; } });
       tell(say.pasted + ' ' + n, true);
       timer = setTimeout(save, 600);
     });
   });
-  $$('select[name^="diem."]', form).forEach(c => c.addEventListener('change', () => touch(c, 0)));
   $$('[name^="ly_do."]', form).forEach(r => r.addEventListener('input', () => {
     const c = form.elements.namedItem('diem.' + code(r));
     if (c) touch(c, 600);
   }));
-  form.addEventListener('submit', () => { leaving = true; });
+  /* The line that is looked at opens beside the table: nothing typed is lost, the place is kept. */
+  const wide = matchMedia('(min-width:1241px)'), two = $('#hai-cot');
+  const row = url => document.getElementById('r-' + new URL(url, location).searchParams.get('tc'));
+  const page = url => new Promise((ok, no) => {
+    const x = new XMLHttpRequest();
+    x.open('GET', url);
+    x.responseType = 'document';
+    x.onload = () => (x.status === 200 && x.response ? ok(x.response) : no());
+    x.onerror = no;
+    x.send();
+  });
+  form.addEventListener('click', async e => {
+    const a = e.target.closest('a[href*="?tc="],a[href*="&tc="]');
+    if (!a || e.ctrlKey || e.metaKey || e.shiftKey || !wide.matches) return;
+    e.preventDefault();
+    await save();
+    try {
+      const next = $('#chi-tiet', await page(a.href)), old = $('#chi-tiet');
+      if (old) old.remove();
+      two.append(document.importNode(next, true));
+      two.className = 'cols';
+      $$('.sel', form).forEach(r => r.classList.remove('sel'));
+      row(a.href).classList.add('sel');
+      history.replaceState(null, '', a.href.replace(/#.*/, ''));
+      if (e.detail === 0) $('#chi-tiet').focus({ preventScroll: true }); /* came by the keyboard */
+    } catch { location.href = a.href; }
+  });
+  const chosen = $('.sheet .sel');
+  if (chosen && wide.matches && !summary) addEventListener('load', () => chosen.scrollIntoView({ block: 'center' }));
+
+  document.addEventListener('submit', async e => {
+    if (e.target === form) { leaving = true; return; }
+    if (!dirty.size) return;
+    e.preventDefault(); /* what was typed goes first */
+    await save();
+    leaving = true;
+    e.target.requestSubmit(e.submitter);
+  });
   addEventListener('beforeunload', e => { if (dirty.size && !leaving) e.preventDefault(); });
 })();

@@ -9,6 +9,7 @@ struct calendar_item {
     enum event_state state;
     const char *when, *what;            /* `when` as precise as the plan: "tuần 3 tháng 8" */
     const char *place, *chair, *bring;  /* NULL: the plan does not say */
+    const char *note;                   /* "còn 3 ngày"; NULL */
     bool tentative;
     struct url ics, to; /* none: nothing to take or open */
 };

@@ -62,6 +62,10 @@ struct log_item {
     struct moment at;
     const char *who;     /* NULL: the program itself */
     struct message what; /* words audit.* */
+    const char *subject; /* "Phiếu Hội LHPN quận" */
+    struct url to;       /* the subject, for who may read it */
+    const char *detail;  /* "2.3: 6,50 → 6,00"; NULL: none, or not for this reader */
+    int64_t more;        /* as many like it just before */
 };
 
 struct dashboard_view {

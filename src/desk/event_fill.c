@@ -15,7 +15,7 @@ static const char *day_month(struct visit *v, struct day d)
     return arena_format(v->arena, "%02d/%02d", d.day, d.month);
 }
 
-static const char *range(struct visit *v, struct day from, struct day to)
+const char *days_text(struct visit *v, struct day from, struct day to)
 {
     if (day_compare(from, to) == 0)
         return day_month(v, from);
@@ -35,7 +35,7 @@ const char *event_exact(struct visit *v, const struct events_of_year_row *e)
         return say(v, w_event_when_month(e->from_day.month));
     if (text_eq(e->precision, "quarter"))
         return say(v, w_event_when_quarter(roman[(e->from_day.month - 1) / 3]));
-    return range(v, e->from_day, e->to_day.year ? e->to_day : e->from_day);
+    return days_text(v, e->from_day, e->to_day.year ? e->to_day : e->from_day);
 }
 
 const char *event_when(struct visit *v, const struct events_of_year_row *e)

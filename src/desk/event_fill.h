@@ -8,6 +8,7 @@
 
 struct visit;
 
+const char *days_text(struct visit *v, struct day from, struct day to); /* "25/06", "15–20/11" */
 /* "25/06", "15–20/11", "tuần 3 tháng 8, dự kiến", "tháng 6", "quý I"; "chưa ấn định ngày" without a day. */
 const char *event_when(struct visit *v, const struct events_of_year_row *e);
 const char *event_exact(struct visit *v, const struct events_of_year_row *e); /* the same without "dự kiến" */

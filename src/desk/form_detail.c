@@ -7,6 +7,7 @@
 #include "desk/visit.h"
 #include "score/kept/score.sql.h"
 #include "score/mark_text.h"
+#include "score/sheet_word.h"
 #include "text/words.h"
 #include <string.h>
 
@@ -65,21 +66,17 @@ static struct message stage_word(const char *stage)
     return (struct message){0};
 }
 
-/* Values as typed: what a count or a level was worth is in the table beside it. */
-static struct mark_view typed_show(struct visit *v, const struct criterion *c, const char *input)
+/* Values as typed: what a ratio was worth is in the table beside it. A level is read by its name. */
+static const char *typed_show(struct visit *v, const struct criterion *c, const char *input)
 {
     struct mark m;
     if (!input || mark_from_text(v->arena, c, input, &m) != OK || m.tag == MARK_NOT_SCORED)
-        return (struct mark_view){.show = SHOW_NOT_SCORED};
+        return NULL;
     if (m.tag == MARK_NOT_APPLICABLE)
-        return (struct mark_view){.show = SHOW_NOT_APPLICABLE};
+        return message_text(v->arena, v->lang, word(W_MARK_NOT_APPLICABLE));
     if (m.tag == MARK_AWAITED)
-        return (struct mark_view){.show = SHOW_AWAITED};
-    struct points p = {m.tag == MARK_POINTS   ? m.points
-                       : m.tag == MARK_COUNT  ? m.count * 100
-                       : m.tag == MARK_ACTUAL ? m.actual.n * 100
-                                              : 0};
-    return (struct mark_view){SHOW_POINTS, p};
+        return message_text(v->arena, v->lang, word(W_MARK_AWAITED));
+    return m.tag == MARK_LEVEL ? c->level[m.level].text : input;
 }
 
 static enum outcome history_fill(struct visit *v, struct view *view, const struct form *f, const struct criterion *c,
@@ -110,15 +107,20 @@ static enum outcome history_fill(struct visit *v, struct view *view, const struc
 
 static void how_fill(struct visit *v, const struct criterion *c, struct line_detail *d)
 {
-    const char **how = ARENA_MANY(v->arena, 2 + c->levels, const char *);
+    const char **how = ARENA_MANY(v->arena, 4 + c->levels, const char *);
     size_t n = 0;
     if (!text_empty(c->note))
         how[n++] = c->note;
+    if (c->kind != KIND_MANUAL && c->kind != KIND_LEVEL)
+        how[n++] = message_text(v->arena, v->lang, kind_words(c->kind).formula);
+    if (c->kind != KIND_LEVEL && !text_empty(criterion_how(v->arena, v->lang, c)))
+        how[n++] = criterion_how(v->arena, v->lang, c);
     for (size_t i = 0; i < c->levels; i++) {
         struct points p = {c->level[i].points};
         how[n++] = message_text(v->arena, v->lang, w_detail_level(c->level[i].code, c->level[i].text, p));
     }
-    how[n++] = message_text(v->arena, v->lang, word(W_DETAIL_NOTHINGS));
+    if (c->kind != KIND_LEVEL && c->kind != KIND_YESNO && c->kind != KIND_GATE) /* those are chosen, not typed */
+        how[n++] = message_text(v->arena, v->lang, word(W_DETAIL_NOTHINGS));
     d->how = how;
     d->how_n = n;
 }

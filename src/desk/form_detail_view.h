@@ -6,8 +6,8 @@
 
 struct history_item {
     struct message stage; /* words stage.* */
-    struct mark_view before, after;
-    bool first;           /* nothing before */
+    const char *before, *after; /* as entered; NULL: nothing */
+    bool first;                 /* nothing before */
     const char *who, *reason; /* reason NULL: none */
     struct moment at;
 };

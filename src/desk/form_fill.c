@@ -1,6 +1,8 @@
 #include "desk/form_fill.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
+#include "base/json_text.h"
 #include "base/str.h"
 #include "desk/visit.h"
 #include "score/mark_text.h"
@@ -16,6 +18,33 @@ struct mark_view mark_show(const struct kept_mark *k, const struct stage_score *
     if (k->mark.tag == MARK_AWAITED)
         return (struct mark_view){.show = SHOW_AWAITED};
     return (struct mark_view){SHOW_POINTS, {s->unit.line[line].points}};
+}
+
+static bool under(const struct sheet *s, size_t i, size_t group)
+{
+    for (int p = s->criterion[i].parent; p >= 0; p = s->criterion[p].parent)
+        if ((size_t)p == group)
+            return true;
+    return false;
+}
+
+/* A sum that lacks some of its lines is not shown as if it were the sum; a unit owes only the lines it marks. */
+static struct mark_view group_show(const struct form *f, size_t group, enum score_stage stage,
+                                   const struct stage_score *s)
+{
+    size_t marked = 0, owed = 0;
+    for (size_t i = group + 1; i < f->count; i++) {
+        const struct criterion *c = &f->sheet->criterion[i];
+        if (!sheet_is_leaf(f->sheet, i) || c->kind == KIND_GATE || !under(f->sheet, i, group))
+            continue;
+        const struct kept_mark *k =
+            stage == STAGE_FINAL ? line_counting(&f->line[i], stage) : &f->line[i].stage[stage];
+        marked += k->mark.tag != MARK_NOT_SCORED;
+        owed += stage != STAGE_SELF || (c->scorers & SCORER_SELF);
+    }
+    if (!s->ok || !marked)
+        return (struct mark_view){.show = SHOW_NOT_SCORED};
+    return (struct mark_view){marked < owed ? SHOW_PARTLY : SHOW_POINTS, {s->unit.line[group].points}};
 }
 
 struct mark_view total_show(const struct stage_score *s)
@@ -43,8 +72,20 @@ enum form_mode form_mode_of(const struct visit *v, const struct form *f)
     return open && may(v->actor, PERM_VERIFY, &v->place) ? MODE_VERIFY : MODE_READ;
 }
 
-static enum mark_input input_of(const struct criterion *c)
+/* A gate whose rules ask only whether it happened is answered yes or no. */
+static bool only_whether(const struct sheet *s, const struct criterion *c)
 {
+    for (size_t g = 0; g < s->gates; g++)
+        if (text_eq(s->gate[g].criterion, c->code) && s->gate[g].measure != GATE_YES &&
+            s->gate[g].measure != GATE_MISSING)
+            return false;
+    return c->kind == KIND_GATE;
+}
+
+static enum mark_input input_of(const struct sheet *s, const struct criterion *c)
+{
+    if (only_whether(s, c))
+        return INPUT_CHOICE;
     switch (c->kind) {
     case KIND_LEVEL:
     case KIND_YESNO:
@@ -74,22 +115,41 @@ static enum mark_input input_of(const struct criterion *c)
     return c->kind == KIND_GATE ? INPUT_ACTUAL : INPUT_POINTS;
 }
 
+static struct choice choice_of(struct visit *v, const char *value, int name, const char *typed)
+{
+    return (struct choice){value, message_text(v->arena, v->lang, word((enum word)name)), text_eq(typed, value)};
+}
+
+static struct choices yes_or_no(struct visit *v, const char *typed)
+{
+    struct choice *at = ARENA_MANY(v->arena, 4, struct choice); /* two may be added */
+    at[0] = choice_of(v, MARK_TEXT_YES, W_CHOICE_YES, typed);
+    at[1] = choice_of(v, MARK_TEXT_NO, W_CHOICE_NO, typed);
+    return (struct choices){at, 2};
+}
+
 struct choices mark_choices(struct visit *v, const struct criterion *c, const char *typed)
 {
-    if (c->kind == KIND_YESNO) {
-        struct choice *at = ARENA_MANY(v->arena, 2, struct choice);
-        at[0] = (struct choice){MARK_TEXT_YES, message_text(v->arena, v->lang, word(W_CHOICE_YES)),
-                                text_eq(typed, MARK_TEXT_YES)};
-        at[1] = (struct choice){MARK_TEXT_NO, message_text(v->arena, v->lang, word(W_CHOICE_NO)),
-                                text_eq(typed, MARK_TEXT_NO)};
-        return (struct choices){at, 2};
-    }
+    if (c->kind == KIND_YESNO)
+        return yes_or_no(v, typed);
     if (c->kind != KIND_LEVEL)
         return (struct choices){NULL, 0};
-    struct choice *at = ARENA_MANY(v->arena, c->levels, struct choice);
+    struct choice *at = ARENA_MANY(v->arena, c->levels + 2, struct choice); /* two may be added */
     for (size_t i = 0; i < c->levels; i++)
         at[i] = (struct choice){c->level[i].code, c->level[i].text, text_eq(typed, c->level[i].code)};
     return (struct choices){at, c->levels};
+}
+
+/* What a line that is typed takes as KAD and CHỜ, one that is chosen offers behind its own values. */
+static struct choices form_choices(struct visit *v, const struct criterion *c, const char *typed)
+{
+    if (c->kind == KIND_GATE)
+        return yes_or_no(v, typed);
+    struct choices all = mark_choices(v, c, typed);
+    struct choice *at = (struct choice *)all.at; /* made a moment ago, with room */
+    at[all.n++] = choice_of(v, MARK_TEXT_NONE, W_SHEET_CHOICE_NOTHING_NOT_APPLICABLE, typed);
+    at[all.n++] = choice_of(v, MARK_TEXT_AWAITED, W_SHEET_CHOICE_NOTHING_AWAITED, typed);
+    return all;
 }
 
 bool form_line_open(const struct form *f, size_t i, enum form_mode mode)
@@ -109,7 +169,7 @@ static void typed_fill(struct visit *v, const struct form *f, size_t i, struct f
 {
     const struct criterion *c = &f->sheet->criterion[i];
     const struct kept_mark *k = &f->line[i].stage[mode == MODE_SELF ? STAGE_SELF : STAGE_VERIFIED];
-    x->input = input_of(c);
+    x->input = input_of(f->sheet, c);
     x->version = k->id;
     x->typed = k->input ? k->input : "";
     if (mode == MODE_VERIFY && f->line[i].stage[STAGE_SELF].input)
@@ -121,7 +181,8 @@ static void typed_fill(struct visit *v, const struct form *f, size_t i, struct f
         x->reason = reason ? reason : x->reason;
     }
     if (x->input == INPUT_CHOICE)
-        x->choices = mark_choices(v, c, x->typed);
+        x->choices = form_choices(v, c, x->typed);
+    x->worth = x->input != INPUT_POINTS && c->kind != KIND_GATE;
     x->measure = x->input == INPUT_COUNT ? message_text(v->arena, v->lang, word(W_MEASURE_TIMES)) : NULL;
 }
 
@@ -137,25 +198,42 @@ static void leaf_fill(struct visit *v, const struct form *f, size_t i, struct fo
     x->has_diff = x->self.show == SHOW_POINTS && x->verified.show == SHOW_POINTS;
     if (x->has_diff)
         x->diff.hundredths = x->verified.p.hundredths - x->self.p.hundredths;
-    x->asks_reason =
-        mode == MODE_VERIFY && verified->input && !text_eq(verified->input, self->input ? self->input : "");
+    bool nothing = !(c->scorers & SCORER_SELF) && !*x->reason && /* as mark_set sees it */
+                   (text_eq(verified->input, "0") || text_eq(verified->input, MARK_TEXT_NO));
+    x->asks_reason = mode == MODE_VERIFY && verified->input && !nothing &&
+                     !text_eq(verified->input, self->input ? self->input : "");
     if (form_line_open(f, i, mode))
         typed_fill(v, f, i, x, mode);
 }
 
-/* Hides what a filter does not ask for; groups stay when any of their lines does. */
 static bool kept_by(const struct form_line *x, char only)
 {
     switch (only) {
     case 'l':
-        return x->group || (x->has_diff && x->diff.hundredths != 0);
+        return x->has_diff && x->diff.hundredths != 0;
     case 'm':
-        return x->group || x->needs_file;
+        return x->needs_file;
     case 'c':
-        return x->group || (x->input != INPUT_NONE && !*x->typed);
+        return x->input != INPUT_NONE && !*x->typed;
     default:
         return true;
     }
+}
+
+/* Hides what a filter does not ask for; a group stays when any of its lines does. */
+static size_t lines_filter(struct arena *a, const struct form *f, struct form_line *line, char only)
+{
+    size_t n = 0;
+    bool *keep = ARENA_MANY(a, f->count, bool);
+    for (size_t i = f->count; i-- > 0;) {
+        keep[i] = keep[i] || (!line[i].group && kept_by(&line[i], only)) || !only;
+        if (keep[i] && f->sheet->criterion[i].parent >= 0)
+            keep[f->sheet->criterion[i].parent] = true;
+    }
+    for (size_t i = 0; i < f->count; i++)
+        if (keep[i])
+            line[n++] = line[i];
+    return n;
 }
 
 struct scores {
@@ -180,12 +258,9 @@ static struct form_line line_made(struct visit *v, const struct form *f, size_t 
         .open = url_of(visit_path(v, "/phieu/%lld?tc=%s#chi-tiet", (long long)f->id, c->code)),
     };
     if (x.group) {
-        struct points self = {s->self.ok ? s->self.unit.line[i].points : 0},
-                      verified = {s->verified.ok ? s->verified.unit.line[i].points : 0};
-        x.self = (struct mark_view){s->self.marked ? SHOW_POINTS : SHOW_NOT_SCORED, self};
-        x.verified = (struct mark_view){s->verified.marked ? SHOW_POINTS : SHOW_NOT_SCORED, verified};
-        x.final = (struct mark_view){s->final.ok ? SHOW_POINTS : SHOW_NOT_SCORED,
-                                     {s->final.ok ? s->final.unit.line[i].points : 0}};
+        x.self = group_show(f, i, STAGE_SELF, &s->self);
+        x.verified = group_show(f, i, STAGE_VERIFIED, &s->verified);
+        x.final = group_show(f, i, STAGE_FINAL, &s->final);
         return x;
     }
     x.self = mark_show(&f->line[i].stage[STAGE_SELF], &s->self, i);
@@ -211,16 +286,13 @@ void form_lines_fill(struct visit *v, const struct form *f, struct form_view *p,
     if (p->show_final)
         s.final = form_stage_score(v->arena, f, STAGE_FINAL);
     struct form_line *line = ARENA_MANY(v->arena, f->count, struct form_line);
-    size_t n = 0;
     for (size_t i = 0; i < f->count; i++) {
-        struct form_line x = line_made(v, f, i, &s, chosen);
-        if (!x.group)
-            leaf_fill(v, f, i, &x, p->mode);
-        if (kept_by(&x, only))
-            line[n++] = x;
+        line[i] = line_made(v, f, i, &s, chosen);
+        if (!line[i].group)
+            leaf_fill(v, f, i, &line[i], p->mode);
     }
+    p->lines_n = lines_filter(v->arena, f, line, only);
     p->lines = line;
-    p->lines_n = n;
     p->self_total = total_show(&s.self);
     p->verified_total = total_show(&s.verified);
     p->final_total = total_show(&s.final);
@@ -228,4 +300,35 @@ void form_lines_fill(struct visit *v, const struct form *f, struct form_view *p,
     p->lines_all = form_leaves(f);
     p->may_take = p->mode == MODE_VERIFY && s.verified.marked < p->lines_all;
     p->lines_done = p->mode == MODE_VERIFY ? s.verified.marked : s.self.marked;
+}
+
+static const char *show_text(struct visit *v, struct mark_view m)
+{
+    struct buf b = buf_new(v->arena, 16);
+    if (m.show == SHOW_PARTLY)
+        return message_text(v->arena, v->lang, word(W_MARK_PARTLY));
+    if (m.show == SHOW_POINTS)
+        points_write(&b, m.p);
+    else
+        buf_text(&b, "\xE2\x80\x93"); /* an en dash */
+    return b.at;
+}
+
+const char *form_sums_json(struct visit *v, const struct form *f, enum score_stage stage, size_t line)
+{
+    struct stage_score s = form_stage_score(v->arena, f, stage);
+    struct mark_view mine = mark_show(&f->line[line].stage[stage], &s, line);
+    const char *worth =
+        mine.show == SHOW_POINTS ? message_text(v->arena, v->lang, w_form_worth(mine.p)) : "", *comma = "";
+    struct buf b = buf_new(v->arena, 512);
+    buf_format(&b, ",\"total\":\"%s\",\"done\":%lld,\"worth\":%s,\"sums\":{", show_text(v, total_show(&s)),
+               (long long)s.marked, json_text(v->arena, worth));
+    for (size_t i = 0; i < f->count; i++)
+        if (!sheet_is_leaf(f->sheet, i)) {
+            buf_format(&b, "%s%s:%s", comma, json_text(v->arena, f->sheet->criterion[i].code),
+                       json_text(v->arena, show_text(v, group_show(f, i, stage, &s))));
+            comma = ",";
+        }
+    buf_text(&b, "}");
+    return b.at;
 }

@@ -18,5 +18,7 @@ enum form_mode form_mode_of(const struct visit *v, const struct form *f);
 /* All lines, in the sheet's order; only != 0 keeps what a filter asks for: 'l' differences, 'm' missing evidence,
  * 'c' not marked yet. */
 void form_lines_fill(struct visit *v, const struct form *f, struct form_view *p, const char *chosen, char only);
+/* `,"total":"76,00","done":14,"worth":"9,40 điểm","sums":{"1":"24,00"}`: what an autosave of this line answers. */
+const char *form_sums_json(struct visit *v, const struct form *f, enum score_stage stage, size_t line);
 
 #endif

@@ -2,7 +2,8 @@
  * Fields of its form: diem.CODE (the mark as typed), ly_do.CODE (reason), pb.CODE (version of that cell), kad.CODE
  * (not applicable), viec = luu | kiem-tra | thu-hoi | lay-diem (the
  * unit's marks for all lines not verified yet). Autosave posts one cell with the header X-Tu-Luu: 1 and gets
- * {"saved":"09:41","version":8,"total":"76,00"}, 409 {"mine":"9","theirs":"8,50","by":"…","at":"09:40","version":8}
+ * {"saved":"09:41","version":8,"total":"76,00","done":14,"worth":"9,40 điểm","sums":{"1":"24,00"}},
+ * 409 {"mine":"9","theirs":"8,50","by":"…","at":"09:40","version":8}
  * or 422 {"error":"Cao hơn điểm tối đa"}. Ids of inputs: d-CODE, l-CODE. */
 #ifndef DESK_FORM_VIEW_H
 #define DESK_FORM_VIEW_H
@@ -37,6 +38,7 @@ struct form_line {
     const char *proposed; /* MODE_VERIFY: what the unit entered, as a hint in the empty input; "" otherwise */
     struct choices choices; /* INPUT_CHOICE: levels, yes and no */
     const char *measure; /* INPUT_COUNT, INPUT_ACTUAL: "lần", "%"; NULL */
+    bool worth;          /* what is typed is not points: they are shown beside it */
     int64_t version;
     int64_t files;
     bool needs_file;     /* evidence is asked for and missing */

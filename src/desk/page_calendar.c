@@ -3,6 +3,7 @@
 #include "base/str.h"
 #include "desk/calendar.html.h"
 #include "desk/calendar_view.h"
+#include "desk/deadline_fill.h"
 #include "desk/event_fill.h"
 #include "desk/page.h"
 #include "text/words.h"
@@ -28,16 +29,31 @@ static struct calendar_item item_of(struct visit *v, const struct events_of_year
     return x;
 }
 
-static void months_fill(struct visit *v, const struct events_of_year_rows *rows, struct calendar_view *p)
+static struct calendar_item due_item(struct visit *v, const struct deadline *d)
 {
+    return (struct calendar_item){.anchor = arena_format(v->arena, "h%02d%02d", d->due.month, d->due.day),
+                                  .state = d->state,
+                                  .what = d->what,
+                                  .when = d->when,
+                                  .note = *d->left ? d->left : NULL};
+}
+
+static void months_fill(struct visit *v, const struct events_of_year_rows *rows,
+                        const struct duties_of_year_rows *duties, struct calendar_view *p)
+{
+    const struct deadline *due;
+    size_t dues = deadlines_of(v, duties, &due);
     struct calendar_month *m = ARENA_MANY(v->arena, 13, struct calendar_month);
     for (int k = 1; k <= 13; k++) {
         int month = k % 13; /* what has no month comes last */
-        struct calendar_item *at = ARENA_MANY(v->arena, rows->n, struct calendar_item);
+        struct calendar_item *at = ARENA_MANY(v->arena, rows->n + dues, struct calendar_item);
         size_t n = 0;
         for (size_t i = 0; i < rows->n; i++)
             if (month_of(&rows->at[i]) == month)
                 at[n++] = item_of(v, &rows->at[i]);
+        for (size_t i = 0; i < dues; i++)
+            if (due[i].due.year == v->year.year && due[i].due.month == month)
+                at[n++] = due_item(v, &due[i]);
         if (n)
             m[p->months_n++] = (struct calendar_month){month, at, n};
     }
@@ -47,13 +63,17 @@ static void months_fill(struct visit *v, const struct events_of_year_rows *rows,
 static enum outcome show(struct visit *v, struct view *view, struct out *out)
 {
     struct events_of_year_rows rows = {0};
+    struct duties_of_year_rows duties = {0};
     struct calendar_view p = {.year = v->year.year ? v->year.year : moment_day(v->now).year,
                               .cluster = v->year.cluster_name ? v->year.cluster_name : ""};
     enum outcome o = v->year.id ? events_of_year(view, v->year.id, &rows) : OK;
+    if (o == OK && v->year.id)
+        o = duties_of_year(view, v->year.id, &duties);
     if (o != OK)
         return o;
     quarters_fill(v, &rows, "", p.quarters);
-    months_fill(v, &rows, &p);
+    deadlines_into(v, &duties, p.quarters);
+    months_fill(v, &rows, &duties, &p);
     if (rows.n)
         p.ics = url_of(visit_path(v, "/lich.ics?nam=%d", v->year.year));
     calendar_page_html(out, visit_frame(v, view), &p);

@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "desk/dashboard.html.h"
 #include "desk/dashboard_fill.h"
+#include "desk/deadline_fill.h"
 #include "desk/event_fill.h"
 #include "desk/page.h"
 #include "desk/rank_fill.h"
@@ -39,8 +40,15 @@ static bool same_act(const struct audit_page_row *a, const struct audit_page_row
            a->subject_id == b->subject_id;
 }
 
+static struct log_item log_item_of(struct visit *v, const struct record_ground *g, const struct audit_page_row *r)
+{
+    struct record_item x = record_item_of(v, g, r);
+    return (struct log_item){
+        .at = x.at, .who = x.who, .what = x.what, .subject = x.subject, .to = x.to, .detail = x.detail};
+}
+
 /* Who may read the record sees the year's last rows; others what was done to their own unit. */
-static enum outcome log_fill(struct visit *v, struct view *view, struct dashboard_view *p)
+static enum outcome log_fill(struct visit *v, struct view *view, const struct known *k, struct dashboard_view *p)
 {
     struct audit_page_rows rows;
     struct audit_page_in in = {.before = INT64_MAX,
@@ -56,13 +64,20 @@ static enum outcome log_fill(struct visit *v, struct view *view, struct dashboar
     enum outcome o = audit_page(view, &in, &rows);
     if (o != OK)
         return o;
+    struct record_ground ground = {.members = &k->members};
     struct log_item *at = ARENA_MANY(v->arena, LOG, struct log_item);
-    for (size_t i = 0; i < rows.n && p->log_n < LOG; i++)
-        if (!i || !same_act(&rows.at[i], &rows.at[i - 1]))
-            at[p->log_n++] = (struct log_item){rows.at[i].at, *rows.at[i].name ? rows.at[i].name : NULL,
-                                               record_what(rows.at[i].action)};
+    o = forms_of_year(view, v->year.id, &ground.forms);
+    for (size_t i = 0; o == OK && i < rows.n; i++) {
+        bool again = i && same_act(&rows.at[i], &rows.at[i - 1]);
+        if (!again && p->log_n == LOG)
+            break;
+        if (again)
+            at[p->log_n - 1].more++;
+        else
+            at[p->log_n++] = log_item_of(v, &ground, &rows.at[i]);
+    }
     p->log = at;
-    return OK;
+    return o;
 }
 
 static enum outcome chain_fill(struct visit *v, struct view *view, struct dashboard_view *p)
@@ -85,6 +100,7 @@ static enum outcome rank_fill(struct visit *v, struct view *view, const struct k
         change_fill(&k->rank, p);
     enum outcome o = n ? rank_part_fill(v, view, &k->rank, 0, &p->rank) : OK;
     p->rank.classes = false; /* the ranking page has the room */
+    p->rank.page = url_of("/xep-hang");
     return o;
 }
 
@@ -116,10 +132,11 @@ static enum outcome fill(struct visit *v, struct view *view, struct dashboard_vi
     forms_count(&k.facts, &k.members, p);
     tasks_fill(&k.facts, &k.duties, &k.members, p);
     quarters_fill(v, &k.events, visit_path(v, "/lich?nam=%d", v->year.year), p->quarters);
+    deadlines_into(v, &k.duties, p->quarters);
     leader_fill(v, &k, p);
     o = rank_fill(v, view, &k, p);
     if (o == OK)
-        o = log_fill(v, view, p);
+        o = log_fill(v, view, &k, p);
     return o == OK ? chain_fill(v, view, p) : o;
 }
 

@@ -9,6 +9,7 @@
 #include "desk/form_refusal.h"
 #include "desk/house.h"
 #include "desk/page.h"
+#include "score/mark_text.h"
 #include "org/org.sql.h"
 #include "store/store.h"
 #include "text/words.h"
@@ -68,6 +69,9 @@ static void steps_fill(struct visit *v, const struct form *f, struct form_view *
         s[0].sub = w_step_due(v->year.due_on);
     if (f->verified_at.seconds)
         s[1].sub = w_step_verified(moment_day(f->verified_at));
+    s[2].sub = v->year.appeal_until.seconds ? w_step_until(moment_day(v->year.appeal_until)) : word(W_STEP_EXPLAIN_IF);
+    s[3].sub = word(W_STEP_FINAL_IS);
+    s[4].sub = word(W_STEP_PUBLISHED_IS);
     p->steps = s;
     p->steps_n = 5;
     p->step_now = now[f->state];
@@ -272,7 +276,21 @@ static const char *clock_text(struct visit *v, struct moment at)
     return arena_format(v->arena, "%02d:%02d", hour, minute);
 }
 
-static void autosave_answer(struct visit *v, enum outcome o, int64_t id)
+/* What the page shows beside the cell: the stage's sums with the mark just saved. */
+static const char *sums_after(struct visit *v, struct form *f, enum score_stage stage)
+{
+    const struct field *field = form_next(v->request, "diem.", NULL);
+    int at = field ? sheet_find(f->sheet, field->name + 5) : -1;
+    if (at < 0)
+        return "";
+    struct kept_mark *k = &f->line[at].stage[stage];
+    k->input = field->value;
+    if (mark_from_text(v->arena, &f->sheet->criterion[at], field->value, &k->mark) != OK)
+        return "";
+    return form_sums_json(v, f, stage, (size_t)at);
+}
+
+static void autosave_answer(struct visit *v, enum outcome o, int64_t id, const char *sums)
 {
     const struct form_again *again = v->carry;
     v->flash = 0; /* said where it was typed; the next page has nothing to say */
@@ -280,8 +298,8 @@ static void autosave_answer(struct visit *v, enum outcome o, int64_t id)
         return;
     if (o == OK) {
         answer_json(v, 200,
-                    arena_format(v->arena, "{\"saved\":\"%s\",\"version\":%lld}", clock_text(v, v->now),
-                                 (long long)id));
+                    arena_format(v->arena, "{\"saved\":\"%s\",\"version\":%lld%s}", clock_text(v, v->now),
+                                 (long long)id, sums));
     } else if (o == CLASH && again && again->clashes) {
         const struct mark_refusal *w = &again->clash[0].why;
         const char *mine = visit_typed(v, arena_format(v->arena, "diem.%s", again->clash[0].code));
@@ -339,10 +357,11 @@ static enum outcome save(struct visit *v, struct change *c)
         return take_self(v, c, &f);
     if (!own && !may(v->actor, PERM_VERIFY, &v->place))
         return DENIED;
-    o = marks_save(v, c, &f, own ? STAGE_SELF : STAGE_VERIFIED, &id);
+    enum score_stage stage = own ? STAGE_SELF : STAGE_VERIFIED;
+    o = marks_save(v, c, &f, stage, &id);
     v->flash = text_eq(act, "kiem-tra") ? 0 : W_FLASH_DRAFT_SAVED;
     if (request_header(v->request, "X-Tu-Luu"))
-        autosave_answer(v, o, id);
+        autosave_answer(v, o, id, o == OK ? sums_after(v, &f, stage) : "");
     return o;
 }
 

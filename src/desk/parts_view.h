@@ -42,7 +42,7 @@ enum duty_state {
 };
 
 /* A mark, or which of the nothings it is. Zero is SHOW_POINTS with 0. */
-enum mark_show { SHOW_POINTS, SHOW_NOT_SCORED, SHOW_NOT_APPLICABLE, SHOW_AWAITED };
+enum mark_show { SHOW_POINTS, SHOW_NOT_SCORED, SHOW_PARTLY, SHOW_NOT_APPLICABLE, SHOW_AWAITED }; /* PARTLY: a group */
 
 struct mark_view {
     enum mark_show show;

@@ -230,7 +230,8 @@ size_t rank_blockers_fill(struct visit *v, const struct rank_now *r, const struc
     *stops_out = rank_blockers(r, &v->year, b);
     for (int i = 0; i < BLOCK_COUNT; i++)
         at[i] = (struct blocker){word((enum word)name[i]), !b[i].stops, b[i].have, b[i].need > 1 ? b[i].need : 0,
-                                 url_of(to[i])};
+                                 i == BLOCK_NOT_CLOSED && !may(v->actor, PERM_LEAD, &v->place) ? (struct url){NULL}
+                                                                                            : url_of(to[i])};
     *at_out = at;
     return BLOCK_COUNT;
 }

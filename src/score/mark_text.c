@@ -255,7 +255,7 @@ const char *mark_to_text(struct arena *a, const struct criterion *c, const struc
         buf_text(&b, MARK_TEXT_AWAITED);
         break;
     case MARK_NOT_APPLICABLE:
-        buf_text(&b, "KAD");
+        buf_text(&b, MARK_TEXT_NONE);
         break;
     case MARK_ZERO:
         buf_text(&b, "0");

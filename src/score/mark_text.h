@@ -11,6 +11,7 @@
 struct arena;
 
 /* look: words because this is the canonical text that is kept, not a sentence */
+#define MARK_TEXT_NONE "KAD"
 #define MARK_TEXT_AWAITED "CHỜ"
 #define MARK_TEXT_YES "có"
 #define MARK_TEXT_NO "không"

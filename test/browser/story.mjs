@@ -40,7 +40,23 @@ function tell(browser, house, javaScript, name) {
       await page.keyboard.type('2');
       await page.keyboard.press('ArrowUp');
       same(await page.evaluate(() => document.activeElement.name), 'diem.1.2', 'the arrow up leads to');
+      await page.keyboard.press('Enter');
+      same(await page.evaluate(() => document.activeElement.name), 'diem.1.3', 'Enter stops at the choice');
+      await page.keyboard.press('Shift+Enter');
+      same(await page.evaluate(() => document.activeElement.name), 'diem.1.2', 'and back');
       await who.mttq.waitsForSaving();
+      same(await page.locator('[data-total]').innerText(), '18,17', 'the total follows each saved mark');
+      same(await page.locator('#so-o').innerText(), '3', 'and so does the count');
+    });
+
+    s.step('a line opens beside the table without leaving the page', async () => {
+      const { page } = who.mttq;
+      await page.locator('[name="diem.1.2"]').fill('95/100');
+      await page.locator('#c-2\\.2 a').click({ position: { x: 40, y: 8 } });
+      await page.locator('#chi-tiet h2').waitFor();
+      same(await page.locator('#chi-tiet h2').innerText(), 'Tỷ lệ cán bộ, đảng viên, người lao động ký cam kết', 'the line beside');
+      same(await page.locator('#r-2\\.2.sel').count(), 1, 'its row is marked');
+      claim(await page.locator('[name="diem.1.1"]').inputValue() === '110/120', 'what was typed is still there');
     });
 
     s.step('a mark over the maximum is said at once and not saved', async () => {

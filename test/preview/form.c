@@ -71,8 +71,8 @@ static void detail(struct preview *w, struct line_detail *d)
         "Danh sách tham gia đi bộ.pdf", FILE_PDF, 1, 421888, w->frame.now, "Lê Hồng Mẫu", TO("/tep/1"), true};
     files[1] = (struct file_item){
         "Báo cáo nuôi heo đất khuyến học.docx", FILE_WORD, 2, 2988032, w->frame.now, NULL, TO("/tep/2"), false};
-    h[0] = (struct history_item){word(W_RANK_SELF), MARK(0), MARK(650), true, "Lê Hồng Mẫu", NULL, w->frame.now};
-    h[1] = (struct history_item){word(W_RANK_VERIFIED),      MARK(650),   MARK(600), false, "Trần Thị Mẫu",
+    h[0] = (struct history_item){word(W_RANK_SELF), NULL, "6,50", true, "Lê Hồng Mẫu", NULL, w->frame.now};
+    h[1] = (struct history_item){word(W_RANK_VERIFIED),      "6,50", "6,00", false, "Trần Thị Mẫu",
                                  "Thiếu danh sách hiến máu", w->frame.now};
     struct explain_view *explain = ARENA_NEW(w->arena, struct explain_view);
     *explain = (struct explain_view){.text = "Hội có 7 chương trình, danh sách giấy lưu tại Văn phòng Hội.",

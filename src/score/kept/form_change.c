@@ -66,10 +66,11 @@ enum outcome mark_readable(struct change *c, const struct form *f, size_t line, 
     return o;
 }
 
-/* On a line the unit does not mark (penalties), nothing found is nothing to give a reason for. */
+/* On a line the unit does not mark (penalties, gates), nothing found is nothing to give a reason for. */
 static bool differs(struct arena *a, const struct form *f, size_t line, const char *input)
 {
-    if (!(f->sheet->criterion[line].scorers & SCORER_SELF) && text_eq(input, "0"))
+    if (!(f->sheet->criterion[line].scorers & SCORER_SELF) &&
+        (text_eq(input, "0") || text_eq(input, MARK_TEXT_NO)))
         return false;
     const struct kept_mark *self = &f->line[line].stage[STAGE_SELF];
     const char *own = self->input ? mark_to_text(a, &f->sheet->criterion[line], &self->mark) : "";
