@@ -3,6 +3,7 @@
 #include "base/str.h"
 #include "desk/page.h"
 #include "desk/rank_fill.h"
+#include "desk/rank_tie_fill.h"
 #include "desk/ranking.html.h"
 #include "desk/ranking_view.h"
 #include "guard/audit.h"
@@ -86,6 +87,10 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
     p.open_forms = r.open_forms;
     if (r.sheet)
         ladder_fill(v, &r, &p);
+    if (r.sheet && rank_sight_of(v) == SEE_ALL)
+        p.told = tie_told_fill(v->arena, &r);
+    if (r.ties && may(v->actor, PERM_LEAD, &v->place) && !v->place.published)
+        p.part = url_of("/xep-hang/dong-hang");
     ways_fill(v, &p);
     ranking_page_html(out, visit_frame(v, view), &p);
     return OK;

@@ -7,6 +7,7 @@
 #include "print/rank_paper.h"
 #include "work/plan.h"
 
+struct rank_now;
 struct view;
 struct year;
 
@@ -15,5 +16,7 @@ enum outcome plan_kept(struct view *v, const struct year *y, struct new_plan *ou
 enum outcome form_kept(struct view *v, const struct year *y, int64_t form, struct form_paper *out) MUST_USE;
 /* only: the one unit whose row may be seen, 0: all. ABSENT: there is no sheet, or a mark cannot be scored. */
 enum outcome rank_kept(struct view *v, const struct year *y, int64_t only, struct rank_paper *out) MUST_USE;
+/* Fills p->tie: the sheet's ladder and, with `all`, the votes, numbers and draws the ranking rests on. */
+void rank_tie_notes(struct arena *a, const struct rank_now *r, bool all, struct rank_paper *p);
 
 #endif

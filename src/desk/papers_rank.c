@@ -171,6 +171,7 @@ enum outcome rank_kept(struct view *v, const struct year *y, int64_t only, struc
     if (o != OK)
         return o;
     rows_keep(&p, &r, row, only);
+    rank_tie_notes(a, &r, !only, &p);
     p.made = p.computed;
     *out = p;
     return OK;

@@ -3,6 +3,7 @@
 #define DESK_RANKING_VIEW_H
 
 #include "desk/dashboard_view.h"
+#include "desk/rank_tie_view.h"
 
 struct ladder_step {
     const char *text; /* as the sheet says it */
@@ -21,6 +22,8 @@ struct ranking_view {
     struct moment at;       /* computed */
     struct day published;   /* no day: not yet */
     struct url docx, pdf, xlsx, csv, sheet;
+    struct url part;        /* equal units to be parted by this reader; none: nothing to do */
+    struct tie_told_list told; /* what was told about equal units */
     struct url try_it;      /* the sandbox; none: not for this reader */
     struct url publish;     /* none: not for this reader, or done */
     const char *digest;     /* first characters of the hash of what was computed; NULL */

@@ -62,6 +62,8 @@ static void head_write(struct arena *a, struct book_sheet *s, const struct rank_
 static void foot_write(struct arena *a, struct book_sheet *s, const struct rank_paper *p)
 {
     uint32_t row = HEAD_ROW + (uint32_t)p->rows + 2;
+    for (size_t i = 0; i < p->ties; i++)
+        book_text(s, row++, 0, p->tie[i], LOOK_ITALIC);
     book_text(s, row, 0, print_text(a, w_print_rank_sheet(p->sheet_version, p->computed)), LOOK_ITALIC);
     if (p->record_row)
         book_text(s, row + 1, 0, print_text(a, w_print_rank_record(p->record_row, p->record_hash)), LOOK_ITALIC);

@@ -44,6 +44,8 @@ static void notes_build(struct doc *d, const struct rank_paper *p)
     const char *sheet = print_text(a, w_print_rank_sheet(p->sheet_version, p->computed)), *record = "";
     if (p->record_row)
         record = print_text(a, w_print_rank_record(p->record_row, p->record_hash));
+    for (size_t i = 0; i < p->ties; i++)
+        doc_par(d->body, STYLE_NOTE, p->tie[i]);
     doc_par_format(d->body, STYLE_NOTE, "%s%s%s", sheet, *record ? " " : "", record);
 }
 

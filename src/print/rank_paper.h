@@ -33,6 +33,8 @@ struct rank_paper {
     const char *record_hash; /* of it, hex */
     const struct rank_paper_row *row;
     size_t rows;
+    const char *const *tie; /* sentences: the ladder, then what was told about equal units */
+    size_t ties;
 };
 
 struct doc *rank_doc(struct arena *a, const struct rank_paper *p);

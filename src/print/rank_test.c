@@ -34,6 +34,8 @@ static const struct rank_paper_row row[] = {
     {.unit = "Văn phòng Quận ủy", .note = ""},
 };
 
+static const char *const tie[] = {"Khi bằng điểm: (1) Bốc thăm.", "Bốc thăm ngày 04/12/2020 09:30, mã 1f2e-7."};
+
 static struct rank_paper mock_rank(void)
 {
     return (struct rank_paper){.superior = "QUẬN PHÚ NHUẬN",
@@ -47,6 +49,8 @@ static struct rank_paper mock_rank(void)
                                .record_hash = "ab1a19cbdb320088",
                                .computed = moment_of((struct day){2020, 12, 4}, 9, 41, 0),
                                .row = row,
+                               .tie = tie,
+                               .ties = 2,
                                .rows = 3,
                                .sample = true};
 }
@@ -61,6 +65,7 @@ static void the_summary_names_units_marks_places_and_its_own_proof(void **state)
         "1\nHội LHPN quận\n97,50\n93,00\n5,00\n0,50\n97,50\n1\n\n",
         "2\nĐoàn \"TNCS\"\n90,00\n\n0,00\n0,00\n90,00\n2\n=CMD()\n",
         "3\nVăn phòng Quận ủy\n\n\n\n\n\n\nChưa xếp hạng\n",
+        "Khi bằng điểm: (1) Bốc thăm.\nBốc thăm ngày 04/12/2020 09:30, mã 1f2e-7.\n",
         "Theo bảng tiêu chí phiên bản 2; tính lúc 04/12/2020 09:41. ",
         "Nhật ký kiểm chứng đến dòng 812: ab1a19cbdb320088\n",
         "TM. CỤM THI ĐUA I\nCỤM TRƯỞNG\n",

@@ -85,6 +85,7 @@ int main(int argc, char **argv)
     preview_forms(&w);
     preview_plan(&w);
     preview_ranking(&w);
+    preview_tie(&w);
     preview_other(&w);
     arena_end(&w.arena);
     return 0;

@@ -77,7 +77,7 @@ static void compute(struct arena *a, struct rank_now *r)
     r->self_ok = score_compute(a, r->sheet, r->self, r->members.n, &r->self_table, &ignored) == OK;
     r->ok = score_compute(a, r->sheet, r->verified, r->members.n, &r->table, &r->problem) == OK;
     if (r->ok)
-        r->ranking = score_rank(a, r->sheet, r->verified, &r->table);
+        ties_settle(a, r);
     for (size_t m = 0; m < r->members.n; m++)
         r->open_forms += r->form[m].id && r->form[m].state != FORM_FINAL && r->form[m].state != FORM_PUBLISHED;
 }
@@ -92,6 +92,8 @@ static enum outcome rank_fresh(struct view *v, const struct year *y, struct rank
         o = forms_load(v, y, &r);
     if (o == OK)
         o = appeals_load(v, y, &r);
+    if (o == OK)
+        o = tie_calls_read(v, y->id, &r.calls);
     if (o != OK)
         return o;
     if (r.sheet && r.members.n)

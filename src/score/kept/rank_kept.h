@@ -4,7 +4,7 @@
 
 #include "org/year.h"
 #include "score/kept/form.h"
-#include "score/rank.h"
+#include "score/kept/tie_kept.h"
 
 struct view;
 struct change;
@@ -21,6 +21,9 @@ struct rank_now {
     struct ranking ranking;               /* rows of `table` */
     bool self_ok, ok;                     /* false: a mark cannot be scored, `problem` says which */
     struct score_problem problem;
+    struct tie_calls calls; /* what was told about units that share a place */
+    struct tie_group *tie;  /* who still shares one, and what the ladder waits for */
+    size_t ties;
     int appeals;    /* that wait for an answer */
     int open_forms; /* not final yet: the ranking is provisional */
 };

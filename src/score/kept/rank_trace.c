@@ -23,6 +23,14 @@ static json_t *marks_json(struct arena *a, const struct rank_now *r, size_t unit
     return marks;
 }
 
+static json_t *facts_json(const struct unit_marks *u)
+{
+    json_t *facts = json_object();
+    for (size_t i = 0; i < u->facts; i++)
+        json_object_set_new(facts, u->fact[i].name, json_integer(u->fact[i].n));
+    return facts;
+}
+
 /* jansson owns what it dumps, so the text is copied once into the arena. */
 static const char *dumped(struct arena *a, json_t *v)
 {
@@ -41,6 +49,8 @@ static const char *case_json(struct arena *a, const struct rank_now *r)
         json_object_set_new(u, "code", json_string(r->verified[m].code));
         json_object_set_new(u, "name", json_string(r->members.at[m].name));
         json_object_set_new(u, "marks", marks_json(a, r, m));
+        if (r->verified[m].facts)
+            json_object_set_new(u, "facts", facts_json(&r->verified[m]));
         json_array_append_new(units, u);
     }
     return arena_format(a, "{\"sheet\":%s,\"units\":%s}", sheet_write(a, r->sheet), dumped(a, units));

@@ -240,3 +240,22 @@ SELECT checker, unit, declared FROM cross_pair WHERE plan = $1 ORDER BY id;
 -- in: cluster_year int
 -- out: n int
 SELECT COUNT(*) FROM mark m JOIN form f ON f.id = m.form WHERE f.cluster_year = $1 AND m.stage = 'cross';
+
+-- tie_call_insert: id
+-- in: cluster_year int, kind text, name text, units text, source text, seed text, witnesses text, at text, account int, by_name text
+INSERT INTO tie_call (cluster_year, kind, name, units, source, seed, witnesses, at, account, by_name)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id;
+
+-- tie_value_insert: none
+-- in: call int, unit int, unit_name text, n int
+INSERT INTO tie_value (call, unit, unit_name, n) VALUES ($1, $2, $3, $4);
+
+-- tie_calls_of_year: many
+-- in: cluster_year int
+-- out: id int, kind text, name text, units text, source text, seed text, witnesses text, at moment, by_name text
+SELECT id, kind, name, units, source, seed, witnesses, at, by_name FROM tie_call WHERE cluster_year = $1 ORDER BY id DESC;
+
+-- tie_values_of_year: many
+-- in: cluster_year int
+-- out: call int, unit int, unit_name text, n int
+SELECT v.call, v.unit, v.unit_name, v.n FROM tie_value v JOIN tie_call c ON c.id = v.call WHERE c.cluster_year = $1 ORDER BY v.id;
