@@ -52,8 +52,9 @@ void preview_tie(struct preview *w)
                                .source = "Biên bản họp cụm ngày 20/11/2020",
                                .at = w->frame.now,
                                .rows = LIST(lots)}};
-    struct tie_ask asks[] = {ask(1, ASK_NUMBER, "Nhiều báo cáo đúng hạn hơn"), ask(2, ASK_DRAW, "Bốc thăm có chứng kiến"),
-                             ask(3, ASK_DRAW, "Bốc thăm có chứng kiến"), ask(4, ASK_NOTHING, "")};
+    struct tie_ask asks[] = {ask(1, ASK_NUMBER, "Nhiều báo cáo đúng hạn hơn"),
+                             ask(2, ASK_DRAW, "Bốc thăm có chứng kiến"), ask(3, ASK_DRAW, "Bốc thăm có chứng kiến"),
+                             ask(4, ASK_NOTHING, "")};
     asks[2].early = true;
     struct rank_tie_view p = {.year = 2020,
                               .flaws = {LIST(wrong)},
