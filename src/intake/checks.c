@@ -247,6 +247,8 @@ static void whole_check(struct reader *r)
     bool basis = false;
     for (int i = 0; i < d->preamble_count; i++)
         basis = basis || text_eq(d->preamble[i].kind, "basis");
+    for (int i = 0; i < d->section_count; i++)
+        basis = basis || key_starts(key_of(r->arena, d->section[i].title), "căn cứ");
     if (!basis)
         warn(r, WARN_NO_BASIS, 0, PHASE_WHOLE, w_plan_warning_no_basis());
     for (int i = 0; i < d->period_count; i++) {
@@ -258,6 +260,20 @@ static void whole_check(struct reader *r)
     }
     for (int i = 0; i < d->period_count; i++)
         entries_check(r, &d->schedule[i]);
+}
+
+/* Events that stand under no period are over by their own time. */
+static void events_over_check(struct reader *r)
+{
+    struct day own = r->d->header.date;
+    for (int i = 0; i < r->d->period_count; i++)
+        for (int k = 0; k < r->d->schedule[i].entry_count && !r->d->schedule[i].period.raw; k++) {
+            const struct date_phrase *t = &r->d->schedule[i].entry[k].time;
+            if (t->raw && t->to.year && own.year && day_compare(t->to, own) < 0)
+                warn_both(r, WARN_SCHEDULE_BEFORE_DOC, r->d->schedule[i].entry[k].line, PHASE_WHOLE,
+                          w_plan_warning_over(t->raw, day_short(r->arena, own)),
+                          w_plan_warning_over(t->raw, day_iso(r->arena, own)));
+        }
 }
 
 /* "gồm 12 đơn vị" in the line that opens the list. */
@@ -315,6 +331,7 @@ void checks_run(struct reader *r)
     schedule_labels_check(r);
     deadlines_check(r);
     whole_check(r);
+    events_over_check(r);
     units_check(r);
     warnings_sort(r->d);
 }

@@ -81,6 +81,16 @@ static bool month_read(const char *key, size_t *at, struct date_point *out)
     return true;
 }
 
+bool month_at(const char *key, size_t *at, size_t skip, struct date_point *out)
+{
+    size_t i = *at + skip;
+    *out = (struct date_point){.kind = POINT_MONTH};
+    if (!month_read(key, &i, out))
+        return false;
+    *at = i;
+    return true;
+}
+
 /* "15", "15/11", "15/11/2020", "15 tháng 11 năm 2020"; a bare "15" when the caller allows it. */
 static bool day_read(const char *key, size_t *at, struct date_point *out)
 {

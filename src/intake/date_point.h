@@ -17,6 +17,7 @@ struct date_point {
 
 /* At *at of a key; moves past it. */
 bool point_read(const char *key, size_t *at, struct date_point *out);
+bool month_at(const char *key, size_t *at, size_t skip, struct date_point *out); /* "10/2026", skip bytes behind *at */
 /* Fills precision, from, to, impossible, week, alternatives; a missing year is `year` (dates.h), 0 leaves no days. */
 void point_days(const struct date_point *d, int year, struct date_phrase *out);
 

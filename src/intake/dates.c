@@ -141,6 +141,50 @@ static bool point_stands(const struct date_point *d, bool led)
     return d->month && (d->year || d->named || led);
 }
 
+/* "25, 26/3/2022", "25 và 26/3": two days in a row are a range. */
+static bool two_days(const char *key, size_t at, const struct date_point *first, struct date_point *last,
+                     size_t *end_out)
+{
+    size_t i = at;
+    i += key[i] == ',' ? 1 : blanks_at(key + i);
+    if (i == at || first->kind != POINT_DAY || first->month)
+        return false;
+    i += blanks_at(key + i);
+    i += key_starts(key + i, "và") ? strlen("và ") : 0;
+    if (!point_read(key, &i, last) || last->kind != POINT_DAY || !last->month || last->day != first->day + 1)
+        return false;
+    *end_out = i;
+    return true;
+}
+
+/* "tháng 9 - 10/2026", "Tháng 11, 12/2025:": the second is a month only when a year or the end of the phrase follows;
+ * "trong tháng 9, 10 đơn vị" counts something. */
+static bool two_months(const char *key, size_t at, const struct date_point *first, struct date_point *last,
+                       size_t *end_out)
+{
+    size_t i = at + blanks_at(key + at), dash = dash_at(key + i);
+    if (first->kind != POINT_MONTH || first->year)
+        return false;
+    if (dash)
+        i += dash;
+    else if (key[i] == ',')
+        i++;
+    else if (key_starts(key + i, "và"))
+        i += strlen("và");
+    else
+        return false;
+    i += blanks_at(key + i);
+    size_t digits = strspn(key + i, "0123456789"), named = i;
+    size_t word = key_starts(key + i, "tháng") ? strlen("tháng ") : 0;
+    digits = word ? strspn(key + i + word, "0123456789") : digits;
+    if (!digits || digits > 2 || !month_at(key, &named, word, last) || last->month <= first->month)
+        return false;
+    if (!last->year && key[named] && !strchr(":;.)", key[named]))
+        return false;
+    *end_out = named;
+    return true;
+}
+
 static bool range_read(const char *key, size_t *at, struct date_phrase *p, int year, bool led)
 {
     struct date_point first = {0}, last = {0};
@@ -154,6 +198,12 @@ static bool range_read(const char *key, size_t *at, struct date_phrase *p, int y
         phrase_of_range(p, first, last, year);
         *at = j;
         return first.month || first.kind != POINT_DAY || last.month;
+    }
+    last = (struct date_point){0};
+    if (two_days(key, i, &first, &last, &j) || two_months(key, i, &first, &last, &j)) {
+        phrase_of_range(p, first, last, year);
+        *at = j;
+        return true;
     }
     if (!point_stands(&first, led))
         return false;

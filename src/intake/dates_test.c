@@ -9,14 +9,34 @@
 #include <string.h>
 #include <cmocka.h>
 
-static void phrases_of_every_form(void **state)
+struct phrase_row {
+    const char *text, *raw, *from, *to;
+    enum date_precision precision;
+    enum date_bound bound;
+    bool tentative, assumed;
+};
+
+static void phrases_read(struct arena *a, const struct phrase_row *row, size_t count)
 {
-    static const struct {
-        const char *text, *raw, *from, *to;
-        enum date_precision precision;
-        enum date_bound bound;
-        bool tentative, assumed;
-    } row[] = {
+    for (size_t i = 0; i < count; i++) {
+        struct date_phrase p;
+        bool found = date_find(a, row[i].text, key_of(a, row[i].text), 0, 2026, &p);
+        if (!found || strcmp(p.raw, row[i].raw) != 0)
+            print_message("row %zu: %s: %s\n", i, row[i].text, found ? p.raw : "nothing");
+        assert_true(found);
+        assert_string_equal(p.raw, row[i].raw);
+        assert_string_equal(day_iso(a, p.from), row[i].from);
+        assert_string_equal(day_iso(a, p.to), row[i].to);
+        assert_int_equal(p.precision, row[i].precision);
+        assert_int_equal(p.bound, row[i].bound);
+        assert_int_equal(p.tentative, row[i].tentative);
+        assert_int_equal(p.year_assumed, row[i].assumed);
+    }
+}
+
+static void days_and_ranges_of_every_form(void **state)
+{
+    static const struct phrase_row row[] = {
         {"gửi về Cụm trưởng từ ngày 15 - 20/11/2020.", "từ ngày 15 - 20/11/2020", "2020-11-15", "2020-11-20",
          PRECISION_DAY_RANGE, BOUND_NONE, 0, 0},
         {"từ ngày 15 đến ngày 20 tháng 11 năm 2020", "từ ngày 15 đến ngày 20 tháng 11 năm 2020", "2020-11-15",
@@ -36,6 +56,13 @@ static void phrases_of_every_form(void **state)
          BOUND_BY, 0, 0},
         {"đến hết ngày 30-11-2026", "đến hết ngày 30-11-2026", "2026-11-30", "2026-11-30", PRECISION_DAY, BOUND_BY, 0,
          0},
+    };
+    phrases_read(*state, row, sizeof row / sizeof *row);
+}
+
+static void weeks_months_and_quarters_of_every_form(void **state)
+{
+    static const struct phrase_row row[] = {
         {"Dự kiến tuần 3 tháng 8 năm 2020", "Dự kiến tuần 3 tháng 8 năm 2020", "2020-08-15", "2020-08-21",
          PRECISION_WEEK, BOUND_NONE, 1, 0},
         {"tuần thứ hai của tháng 3/2026", "tuần thứ hai của tháng 3/2026", "2026-03-08", "2026-03-14", PRECISION_WEEK,
@@ -46,7 +73,21 @@ static void phrases_of_every_form(void **state)
         {"tháng năm năm 2026", "tháng năm năm 2026", "2026-05-01", "2026-05-31", PRECISION_MONTH, BOUND_NONE, 0, 0},
         {"từ tháng 10 năm 2025 đến hết tháng 3 năm 2026", "từ tháng 10 năm 2025 đến hết tháng 3 năm 2026", "2025-10-01",
          "2026-03-31", PRECISION_MONTH_RANGE, BOUND_NONE, 0, 0},
-        {"tháng 9 - 10/2026", "tháng 9", "2026-09-01", "2026-09-30", PRECISION_MONTH, BOUND_NONE, 0, 1},
+        {"tháng 9 - 10/2025", "tháng 9 - 10/2025", "2025-09-01", "2025-10-31", PRECISION_MONTH_RANGE, BOUND_NONE, 0, 0},
+        {"Tháng 11, 12/2025: tổng kết", "Tháng 11, 12/2025", "2025-11-01", "2025-12-31", PRECISION_MONTH_RANGE,
+         BOUND_NONE, 0, 0},
+        {"trong tháng 9, 10 đơn vị ký", "trong tháng 9", "2026-09-01", "2026-09-30", PRECISION_MONTH, BOUND_NONE, 0, 1},
+        {"02 ngày 25, 26/3/2022", "ngày 25, 26/3/2022", "2022-03-25", "2022-03-26", PRECISION_DAY_RANGE, BOUND_NONE, 0,
+         0},
+        {"trước 17 giờ 00 ngày 25/11/2023", "trước 17 giờ 00 ngày 25/11/2023", "2023-11-25", "2023-11-25",
+         PRECISION_DAY, BOUND_BEFORE, 0, 0},
+        {"chậm nhất 14g00, ngày 20/5", "chậm nhất 14g00, ngày 20/5", "2026-05-20", "2026-05-20", PRECISION_DAY,
+         BOUND_BY, 0, 1},
+        {"từ ngày 25/12 đến ngày 05/01", "từ ngày 25/12 đến ngày 05/01", "2026-12-25", "2027-01-05",
+         PRECISION_DAY_RANGE, BOUND_NONE, 0, 1},
+        {"Quý lV/2019", "Quý lV/2019", "2019-10-01", "2019-12-31", PRECISION_QUARTER, BOUND_NONE, 0, 0},
+        {"tuần cuối tháng 2/2023", "tuần cuối tháng 2/2023", "2023-02-22", "2023-02-28", PRECISION_WEEK, BOUND_NONE, 0,
+         0},
         {"Quý 1/2020", "Quý 1/2020", "2020-01-01", "2020-03-31", PRECISION_QUARTER, BOUND_NONE, 0, 0},
         {"quý IV năm 2026", "quý IV năm 2026", "2026-10-01", "2026-12-31", PRECISION_QUARTER, BOUND_NONE, 0, 0},
         {"Quí II", "Quí II", "2026-04-01", "2026-06-30", PRECISION_QUARTER, BOUND_NONE, 0, 1},
@@ -59,21 +100,34 @@ static void phrases_of_every_form(void **state)
         {"kể từ ngày 01/3/2026", "kể từ ngày 01/3/2026", "2026-03-01", "2026-03-01", PRECISION_DAY, BOUND_AFTER, 0, 0},
         {"trong năm 2026", "trong năm 2026", "2026-01-01", "2026-12-31", PRECISION_YEAR, BOUND_NONE, 0, 0},
     };
+    phrases_read(*state, row, sizeof row / sizeof *row);
+}
+
+static void a_school_year_gives_its_months_their_year(void **state)
+{
+    static const struct {
+        const char *text, *from, *to;
+    } row[] = {{"trước ngày 30/9", "2026-09-30", "2026-09-30"},
+               {"trước ngày 15/5", "2027-05-15", "2027-05-15"},
+               {"từ ngày 21/11 đến 03/02", "2026-11-21", "2027-02-03"},
+               {"Quý II", "2027-04-01", "2027-06-30"},
+               {"ngày 15/5/2026", "2026-05-15", "2026-05-15"}};
     struct arena *a = *state;
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
         struct date_phrase p;
-        bool found = date_find(a, row[i].text, key_of(a, row[i].text), 0, 2026, &p);
-        if (!found || strcmp(p.raw, row[i].raw) != 0)
-            print_message("row %zu: %s: %s\n", i, row[i].text, found ? p.raw : "nothing");
-        assert_true(found);
-        assert_string_equal(p.raw, row[i].raw);
+        assert_true(date_find(a, row[i].text, key_of(a, row[i].text), 0, SCHOOL_YEAR + 2026, &p));
         assert_string_equal(day_iso(a, p.from), row[i].from);
         assert_string_equal(day_iso(a, p.to), row[i].to);
-        assert_int_equal(p.precision, row[i].precision);
-        assert_int_equal(p.bound, row[i].bound);
-        assert_int_equal(p.tentative, row[i].tentative);
-        assert_int_equal(p.year_assumed, row[i].assumed);
     }
+}
+
+static void a_month_that_begins_on_monday_has_one_first_week(void **state)
+{
+    struct arena *a = *state;
+    struct date_phrase p;
+    const char *text = "tuần 1 tháng 12/2025";
+    assert_true(date_find(a, text, key_of(a, text), 0, 2025, &p));
+    assert_int_equal(p.alternatives, 0);
 }
 
 static void what_is_no_date(void **state)
@@ -143,7 +197,11 @@ static int end_arena(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(phrases_of_every_form), cmocka_unit_test(what_is_no_date),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(days_and_ranges_of_every_form),
+                                       cmocka_unit_test(weeks_months_and_quarters_of_every_form),
+                                       cmocka_unit_test(what_is_no_date),
+                                       cmocka_unit_test(a_school_year_gives_its_months_their_year),
+                                       cmocka_unit_test(a_month_that_begins_on_monday_has_one_first_week),
                                        cmocka_unit_test(a_day_that_does_not_exist_is_kept_as_written_and_never_mended),
                                        cmocka_unit_test(the_third_week_of_august_has_three_readings)};
     return cmocka_run_group_tests(tests, open_arena, end_arena);

@@ -28,7 +28,7 @@ static const char *const stops[] = {"để",    "từ ngày",  "trước", "ch�
 /* Where the name of a body ends: "và" goes on when another name follows ("Văn phòng HĐND và UBND phường"). */
 static size_t body_end(const char *text, const char *key, size_t from)
 {
-    size_t end = from + strcspn(text + from, ",;.(:");
+    size_t end = from + strcspn(text + from, ",;.(:|");
     int which = 0;
     for (ptrdiff_t at = key_first(key, from, stops, &which); at >= 0 && (size_t)at < end;
          at = key_first(key, (size_t)at + 1, stops, &which)) {
@@ -104,14 +104,19 @@ static const char *thing_of(struct arena *a, const char *text, const char *key, 
 
 static bool who_starts(const char *key)
 {
-    static const char *const who[] = {"các đơn vị",      "từng đơn vị",    "mỗi đơn vị", "các cơ quan", "cụm trưởng",
-                                      "đơn vị",          "các thành viên", "các trường", "các chi bộ",  "các chi đoàn",
-                                      "thủ trưởng",      "các xã",         "các phường", "khối trưởng", "các chi hội",
-                                      "công đoàn cơ sở", "các cơ sở",      "các phòng",  "các tổ",      "các ban",
-                                      "thường trực",     "văn phòng",      NULL};
-    bool led = false;
+    static const char *const who[] = {"các đơn vị", "từng đơn vị",    "mỗi đơn vị", "các cơ quan",     "cụm trưởng",
+                                      "đơn vị",     "các thành viên", "các trường", "các chi bộ",      "các chi đoàn",
+                                      "thủ trưởng", "các xã",         "các phường", "khối trưởng",     "các chi hội",
+                                      "trưởng cụm", "trưởng khối",    "trưởng các", "công đoàn cơ sở", "các cơ sở",
+                                      "các phòng",  "các tổ",         "các ban",    "thường trực",     "văn phòng",
+                                      NULL};
+    static const char *const things[] = {"các báo cáo",  "các hồ sơ",    "các văn bản",
+                                         "các nội dung", "các chỉ tiêu", NULL};
+    bool led = key_starts(key, "các");
     for (int i = 0; who[i]; i++)
         led = led || key_starts(key, who[i]);
+    for (int i = 0; things[i]; i++)
+        led = led && !key_starts(key, things[i]);
     return led;
 }
 
@@ -122,7 +127,7 @@ static void who_what(struct arena *a, struct plan_deadline *d, const char *key, 
     static const char *const verb[] = {"thực hiện",  "gửi",      "nộp",      "báo cáo", "lập",
                                        "hoàn thành", "xây dựng", "tổng hợp", "đăng ký", "có trách nhiệm",
                                        "tiến hành",  "tổ chức",  "chấm",     "tự chấm", NULL};
-    static const char *const things[] = {"báo cáo", "hồ sơ", "bản", "kết quả", "đăng ký", "bảng", NULL};
+    static const char *const things[] = {"báo cáo", "hồ sơ", "bản", "kết quả", "đăng ký", "bảng", "gửi", "nộp", NULL};
     size_t start = clause_start(d->text, from, upto);
     bool led = who_starts(key + start), thing = false;
     for (int i = 0; things[i]; i++)
@@ -171,8 +176,9 @@ static size_t periodic_find(struct reader *r, struct plan_deadline *d, const cha
 /* "trước ngày 20 của tháng cuối quý", "ngày 25 hằng tháng". */
 static const char *recurring_find(struct arena *a, const char *text, const char *key)
 {
-    static const char *const every[] = {"tháng cuối quý", "hằng tháng", "hàng tháng", "mỗi tháng",
-                                        "cuối quý",       "tháng cuối", NULL};
+    static const char *const every[] = {"tháng cuối quý", "tháng cuối mỗi quý", "tháng cuối của quý",
+                                        "hằng tháng",     "hàng tháng",         "mỗi tháng",
+                                        "cuối quý",       "tháng cuối",         NULL};
     static const char *const lead[] = {"trước ngày", "chậm nhất ngày", "chậm nhất là ngày", "vào ngày", "ngày", NULL};
     ptrdiff_t end = key_first(key, 0, every, NULL), at = -1;
     for (size_t from = 0; end >= 0;) {
@@ -202,8 +208,9 @@ static struct plan_deadline *deadline_add(struct reader *r, const struct prose *
 
 static bool periodic(const char *key)
 {
-    static const char *const every[] = {"định kỳ",    "hằng quý",       "hàng quý", "hằng tháng",
-                                        "hàng tháng", "tháng cuối quý", NULL};
+    static const char *const every[] = {"tháng cuối mỗi quý", "tháng cuối của quý", "định kỳ",
+                                        "hằng quý",           "hàng quý",           "hằng tháng",
+                                        "hàng tháng",         "tháng cuối quý",     NULL};
     static const char *const reports[] = {"báo cáo", "gửi", NULL};
     return key_first(key, 0, every, NULL) >= 0 && key_first(key, 0, reports, NULL) >= 0;
 }

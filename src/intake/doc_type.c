@@ -29,24 +29,14 @@ static const char *const types[] = {"kế hoạch liên tịch",
                                     "đăng ký",
                                     NULL};
 
-static const char *without_blanks(struct arena *a, const char *text)
-{
-    char *out = arena_take(a, strlen(text) + 1);
-    size_t n = 0;
-    for (size_t i = 0; text[i]; i++)
-        if (text[i] != ' ')
-            out[n++] = text[i];
-    return out;
-}
-
 /* A whole line of capitals that is a type but for its blanks or its accents: "K Ế H O Ạ C H", "KÉ HOACH". */
 static const char *doc_type_damaged(struct arena *a, const char *text)
 {
     if (capitals_in(text, strlen(text)) < 100 || strlen(text) > 60)
         return NULL;
-    const char *seen = without_blanks(a, utf8_fold(a, text));
+    const char *seen = text_tight(a, utf8_fold(a, text));
     for (int i = 0; types[i]; i++)
-        if (strcmp(without_blanks(a, utf8_fold(a, types[i])), seen) == 0)
+        if (strcmp(text_tight(a, utf8_fold(a, types[i])), seen) == 0)
             return utf8_upper(a, types[i]);
     return NULL;
 }

@@ -41,14 +41,25 @@ static bool is_layout(const struct docx_text *t, size_t first)
         const struct docx_line *l = &t->line[i];
         rows = l->row > rows ? l->row : rows;
         crowded += l->row == before_row && l->cell == before_cell && *l->text ? 1 : 0;
+        for (const char *at = strchr(l->text, '\n'); at; at = strchr(at + 1, '\n'))
+            crowded++; /* lines broken by hand inside a paragraph */
         before_row = l->row;
         before_cell = l->cell;
     }
     return rows < 2 || (rows == 2 && crowded > 0) || (rows <= 3 && crowded > 2);
 }
 
-/* One row of a data table: cells joined by " | ", paragraphs of a cell by a blank. Returns the next line. */
-static size_t row_text(struct arena *a, struct buf *b, const struct docx_text *t, size_t first)
+static int columns_of(const struct docx_text *t, size_t first)
+{
+    int most = 0;
+    for (size_t i = first; i < t->lines && t->line[i].table == t->line[first].table; i++)
+        most = t->line[i].cell > most ? t->line[i].cell : most;
+    return most;
+}
+
+/* One row of a data table: cells joined by " | ", paragraphs of a cell by a blank; a cell that spans all columns keeps
+ * a bar behind it, so that it stays a row. Returns the next line. */
+static size_t row_text(struct arena *a, struct buf *b, const struct docx_text *t, size_t first, int columns)
 {
     int table = t->line[first].table, row = t->line[first].row, cell = t->line[first].cell;
     size_t i = first;
@@ -61,23 +72,24 @@ static size_t row_text(struct arena *a, struct buf *b, const struct docx_text *t
         for (const char *at = text; *at; at++)
             buf_char(b, *at == '\n' || *at == '\t' || *at == '|' ? ' ' : *at);
     }
-    buf_char(b, '\n');
+    buf_text(b, cell == 1 && columns > 1 ? " |\n" : "\n");
     return i;
 }
 
 static const char *whole_text(struct arena *a, const struct docx_text *t)
 {
     struct buf b = buf_new(a, 1 << 16);
-    int layout_table = 0, data_table = 0;
+    int layout_table = 0, data_table = 0, columns = 0;
     for (size_t i = 0; i < t->lines;) {
         const struct docx_line *l = &t->line[i];
         if (l->table && l->table != layout_table && l->table != data_table) {
             bool layout = is_layout(t, i);
             layout_table = layout ? l->table : layout_table;
             data_table = layout ? data_table : l->table;
+            columns = columns_of(t, i);
         }
         if (l->table && l->table == data_table) {
-            i = row_text(a, &b, t, i);
+            i = row_text(a, &b, t, i, columns);
             continue;
         }
         buf_text(&b, paragraph_text(a, l));

@@ -32,7 +32,7 @@ void entry_line(struct reader *r, struct plan_entry *e, int index)
 
 void entry_content(struct reader *r, struct plan_entry *e, const char *text)
 {
-    const char *cut = text_without_end(r->arena, text, ".;");
+    const char *cut = text_without_end(r->arena, text, ".;:");
     if (!*cut)
         return;
     const char **at = list_add(r->arena, &e->content, &e->content_count, sizeof *at);

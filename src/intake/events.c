@@ -76,7 +76,7 @@ static void chair_find(struct reader *r, struct plan_entry *e, const char *text,
             e->chair = text_part(r->arena, text, start, start + strcspn(text + start, ";.)"));
         return;
     }
-    while (from > 0 && !strchr(";,:(", text[from - 1]) && !(from > 1 && text[from - 2] == '-' && text[from - 1] == ' '))
+    while (from > 0 && !strchr(";,:(", text[from - 1]) && !dash_before(text, from))
         from--;
     from += blanks_at(text + from);
     from += key_starts(key + from, "do") ? strlen("do ") : 0;

@@ -43,6 +43,26 @@ static void piece_body(struct reader *r, const struct piece *p)
     own(r, p->index, OWN_BODY);
 }
 
+/* "Thị xã Ba Sông, 12/02/2019": a place and a whole day, and nothing else. */
+static bool piece_place_day(struct reader *r, const struct piece *p)
+{
+    struct plan_header *h = &r->d->header;
+    const char *comma = strchr(p->text, ',');
+    struct date_phrase found;
+    if (!comma || h->place_date_line || !capital_at(p->text))
+        return false;
+    size_t at = (size_t)(comma - p->text) + 1 + blanks_at(comma + 1);
+    if (!date_find(r->arena, p->text, p->key, at, 0, &found) || found.at != at || found.precision != PRECISION_DAY ||
+        !found.from.year || p->text[found.end])
+        return false;
+    h->date = found.from;
+    h->date_year = found.from.year;
+    h->place = text_part(r->arena, p->text, 0, (size_t)(comma - p->text));
+    h->place_date_line = r->line[p->index].number;
+    own(r, p->index, OWN_PLACE_DATE);
+    return true;
+}
+
 /* "Phú Nhuận, ngày 10 tháng 4 năm 2020"; the day and month may be blank or dots. */
 static bool piece_place_date(struct reader *r, const struct piece *p)
 {
@@ -82,13 +102,18 @@ static bool piece_structure(struct reader *r, const struct piece *p)
     struct plan_header *h = &r->d->header;
     bool party = key_starts(p->key, "đảng cộng sản việt nam");
     bool state = is_state_motto(p->key);
+    static const char *const stamps[] = {"mật",         "tối mật",         "tuyệt mật",       "hỏa tốc", "khẩn",
+                                         "thượng khẩn", "hỏa tốc hẹn giờ", "lưu hành nội bộ", NULL};
+    bool stamp = false;
+    for (int i = 0; stamps[i]; i++)
+        stamp = stamp || strcmp(p->key, stamps[i]) == 0;
     bool draft = key_starts(p->key, "dự thảo") || key_starts(p->key, "(dự thảo");
     party = party || (strcmp(p->key, "đoàn tncs hồ chí minh") == 0 && h->body_line_count > 0 &&
                       !h->state_motto); /* the Union's own head */
     h->party_motto = h->party_motto || party;
     h->state_motto = h->state_motto || state;
     h->draft = h->draft || draft;
-    if (!party && !state && !draft && !is_rule(p->text))
+    if (!party && !state && !draft && !stamp && !is_rule(p->text))
         return false;
     if (r->d->own[p->index] == OWN_NONE)
         own(r, p->index, OWN_STRUCTURE);
@@ -106,7 +131,7 @@ static void piece_read(struct reader *r, const struct piece *p)
         own(r, p->index, OWN_NUMBER);
         return;
     }
-    if (piece_place_date(r, p))
+    if (piece_place_date(r, p) || piece_place_day(r, p))
         return;
     size_t len = strlen(p->text);
     if (capitals_in(p->text, len) >= 60 || (words_in(p->text, len) <= 12 && !h->number.raw))
@@ -244,7 +269,8 @@ static void subject_read(struct reader *r, const char *first)
             own(r, at, OWN_STRUCTURE);
             continue;
         }
-        if (subject_ends(r, at, !b.len) ||
+        bool title = b.len && capitals_in(b.at, b.len) < 40 && capitals_in(l->text, strlen(l->text)) >= 75;
+        if (title || subject_ends(r, at, !b.len) ||
             (b.len && taken && capitals_in(b.at, b.len) >= 75 && capitals_in(l->text, strlen(l->text)) < 40))
             break;
         buf_format(&b, "%s%s", b.len ? " " : "", l->text);

@@ -126,6 +126,26 @@ size_t dash_at(const char *text)
     return strncmp(text, "\xE2\x88\x92", 3) == 0 ? 3 : 0; /* U+2212 */
 }
 
+bool dash_before(const char *text, size_t at)
+{
+    if (at < 2 || text[at - 1] != ' ')
+        return false;
+    size_t from = at - 2;
+    while (from > 0 && ((unsigned char)text[from] & 0xC0) == 0x80)
+        from--;
+    return dash_at(text + from) == at - 1 - from;
+}
+
+const char *text_tight(struct arena *a, const char *text)
+{
+    char *out = arena_take(a, strlen(text) + 1);
+    size_t n = 0;
+    for (size_t i = 0; text[i]; i++)
+        if (text[i] != ' ')
+            out[n++] = text[i];
+    return out;
+}
+
 size_t blanks_at(const char *text)
 {
     return strspn(text, " ");

@@ -18,9 +18,11 @@ ptrdiff_t key_first(const char *key, size_t from, const char *const *list, int *
 
 bool letter_at(const char *text, size_t at); /* a letter or digit begins or continues here */
 bool letter_before(const char *text, size_t at);
-size_t point_length(unsigned char lead); /* bytes of the code point with this lead byte */
-size_t dash_at(const char *text);        /* bytes of the hyphen or dash at text, 0: none */
-size_t blanks_at(const char *text);      /* blanks at text */
+size_t point_length(unsigned char lead);                   /* bytes of the code point with this lead byte */
+size_t dash_at(const char *text);                          /* bytes of the hyphen or dash at text, 0: none */
+bool dash_before(const char *text, size_t at);             /* a dash and a blank stand right before `at` */
+const char *text_tight(struct arena *a, const char *text); /* without its blanks */
+size_t blanks_at(const char *text);                        /* blanks at text */
 
 int words_in(const char *text, size_t len);
 /* Of a hundred letters, how many are capitals; 0 when there is no letter. */

@@ -133,6 +133,15 @@ size_t reference_end(const char *text, const char *key, size_t from)
     return i;
 }
 
+/* Another ", X" before the sentence names what is enacted: then X enacts, and this comma is the subject's own. */
+static bool comma_later(const char *text, size_t from, size_t to)
+{
+    for (size_t i = from; i + 2 < to; i++)
+        if (text[i] == ',' && text[i + 1] == ' ' && capital_at(text + i + 2))
+            return true;
+    return false;
+}
+
 /* The subject may hold commas and "và"; it ends before the next document, a theme, or "cụ thể". */
 static size_t subject_end(const char *text, const char *key, size_t from)
 {
@@ -145,7 +154,7 @@ static size_t subject_end(const char *text, const char *key, size_t from)
     for (; text[i] && !hard_end(text, i) && (word < 0 || i < (size_t)word); i += point_length((unsigned char)text[i])) {
         ptrdiff_t enacted =
             text[i] == ',' && text[i + 1] == ' ' && capital_at(text + i + 2) ? key_first(key, i, enacts, NULL) : -1;
-        if (enacted >= 0 && (size_t)enacted < i + strcspn(text + i, ";."))
+        if (enacted >= 0 && (size_t)enacted < i + strcspn(text + i, ";.") && !comma_later(text, i + 1, (size_t)enacted))
             break;
         if ((text[i] == ',' || (letter_at(key, i) && !letter_before(key, i))) && and_type(text, key, i))
             break;
@@ -173,7 +182,8 @@ void reference_words(struct arena *a, const char *text, const char *key, size_t 
         while (text[end] && !hard_end(text, end))
             end += point_length((unsigned char)text[end]);
         ptrdiff_t word = key_first(key, name, verb, NULL);
-        bool near = word >= 0 && (size_t)word < end && words_in(text + name, (size_t)word - name) <= 16;
+        bool itself = word >= 0 && key_starts(key + word, "ban hành kế hoạch") && comma_later(text, name, (size_t)word);
+        bool near = !itself && word >= 0 && (size_t)word < end && words_in(text + name, (size_t)word - name) <= 16;
         end = near ? (size_t)word : reference_end(text, key, name);
         *issuer = capitalised(a, text_without_end(a, text_part(a, text, name, end), ","));
         at = near ? (size_t)word : end;

@@ -97,10 +97,13 @@ static bool code_next(struct arena *a, struct matcher *m, const char *text, size
     return true;
 }
 
-/* "12/KH" alone is too little: a code names its body, or carries a year. */
-static bool code_whole(const struct code *c)
+/* "12/KH" alone is too little: a code names its body, carries a year, or stands between "số" and a day. */
+static bool code_whole(const struct code *c, const char *key)
 {
-    return c->year || strpbrk(c->symbol, "-/&");
+    size_t so = strlen("số ");
+    bool led = c->at >= so && memcmp(key + c->at - so, "số ", so) == 0;
+    return c->year || strpbrk(c->symbol, "-/&") ||
+           (led && key_starts(key + c->end + strspn(key + c->end, " ,"), "ngày"));
 }
 
 static struct plan_reference *reference_known(struct reader *r, const char *code)
@@ -133,7 +136,14 @@ static const char *law_name(struct arena *a, const char *text, const char *key, 
     if (at >= from + so && memcmp(key + at - so, "số", so) == 0)
         at -= so;
     const char *name = at > from ? text_part(a, text, from, at) : "";
-    return *name ? name : NULL;
+    return *name && !key_has(key_of(a, name), "số") ? name
+                                                    : NULL; /* one of several laws in a row: its own is not said */
+}
+
+/* "I. CĂN CỨ": a section of bases. */
+static bool basis_section(struct reader *r, int section)
+{
+    return section > 0 && key_starts(key_of(r->arena, r->d->section[section - 1].title), "căn cứ");
 }
 
 static void reference_add(struct reader *r, const struct prose *p, const struct code *c)
@@ -145,7 +155,7 @@ static void reference_add(struct reader *r, const struct prose *p, const struct 
                                   .line = p->line,
                                   .repaired = c->repaired,
                                   .as_written = c->repaired ? c->written : NULL,
-                                  .is_basis = p->preamble};
+                                  .is_basis = p->preamble || basis_section(r, p->section)};
     size_t from = c->end;
     struct date_phrase day;
     if (date_find(r->arena, p->text, p->key, c->end, 0, &day) && strspn(p->text + c->end, " ,(") == day.at - c->end &&
@@ -194,7 +204,7 @@ static void unnumbered_find(struct reader *r, const struct prose *p)
         size_t end = reference_end(p->text, p->key, i + len), rest = i + len + blanks_at(p->text + i + len);
         const char *name = text_part(r->arena, p->text, i, end), *key = key_of(r->arena, name);
         bool numbered = key_has(key, "số") || (p->text[rest] >= '0' && p->text[rest] <= '9');
-        bool in_name = i > 2 && p->text[i - 1] == ' ' && dash_at(p->text + i - 2) == 1; /* "Tài chính - Kế hoạch" */
+        bool in_name = dash_before(p->text, i); /* "Tài chính - Kế hoạch" */
         bool itself = in_name || key_starts(p->key + rest, "này") || key_starts(p->key + rest, "của cụm") ||
                       key_starts(p->key + rest, "trên") || key_starts(p->key + rest, "và") ||
                       (p->preamble && own_plan(p->key, i));
@@ -219,7 +229,7 @@ void references_read(struct reader *r)
             for (size_t from = 0;
                  strpbrk(prose[i].text + from, "0123456789") && code_next(r->arena, &m, prose[i].text, from, &c);
                  from = c.end)
-                if (code_whole(&c))
+                if (code_whole(&c, prose[i].key))
                     reference_add(r, &prose[i], &c);
         }
     matcher_close(&m);

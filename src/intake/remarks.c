@@ -229,7 +229,8 @@ static void scanned_remarks(struct reader *r)
 {
     const struct plan_header *h = &r->d->header;
     const char *type = r->line[r->title].text;
-    if (!strstr(utf8_lower(r->arena, type), utf8_lower(r->arena, h->doc_type)))
+    const char *tight = text_tight(r->arena, type), *meant = text_tight(r->arena, h->doc_type);
+    if (!strstr(key_of(r->arena, tight), key_of(r->arena, meant)))
         remark(r, REVIEW_TYPO, h->doc_type_line, w_plan_review_scanned(type, h->doc_type));
     if (h->number.line && !key_has(r->line[h->number.line - 1].key, "số"))
         remark(r, REVIEW_TYPO, h->number.line,

@@ -96,14 +96,16 @@ static bool claim_behind(struct reader *r, struct claims *c, const struct prose 
     return true;
 }
 
-/* Before "Khối trưởng": "X làm", "X là", "do X làm": only units of the list, as nobody knows where X begins. */
+/* Before "Khối trưởng": "X làm", "X là", "do X làm", of units of the list, as nobody knows where X begins; "X (Khối
+ * trưởng)", where X must be a name from end to end. */
 static void claim_before(struct reader *r, struct claims *c, const struct prose *p, size_t at, bool deputy)
 {
     static const char *const verbs[] = {"làm", "là", "giữ vai trò", "đảm nhận", "là đơn vị", "làm đơn vị", NULL};
-    size_t end = at, from = at;
+    size_t end = at, from;
     while (end > 0 && p->key[end - 1] == ' ')
         end--;
-    bool led = false;
+    bool bracket = end > 0 && p->key[end - 1] == '(', led = bracket;
+    end -= bracket ? 1 : 0;
     for (int i = 0; verbs[i] && !led; i++) {
         size_t n = strlen(verbs[i]);
         led = end > n && p->key[end - n - 1] == ' ' && memcmp(p->key + end - n, verbs[i], n) == 0;
@@ -112,27 +114,39 @@ static void claim_before(struct reader *r, struct claims *c, const struct prose 
     for (from = end; from > 0 && end - from < NEAR && !strchr(";,:(", p->key[from - 1]); from--)
         ;
     const char *known = led ? unit_within(r, p->key, from, end) : NULL;
-    if (known)
-        claim_add(c, known, deputy, p->line);
+    const char *name = bracket ? text_part(r->arena, p->text, from, end) : "";
+    if (known || (bracket && unit_like(r->arena, name)))
+        claim_add(c, known ? known : name, deputy, p->line);
+}
+
+static void claims_of(struct reader *r, struct claims *c, const struct prose *p)
+{
+    for (size_t i = 0; p->key[i]; i += point_length((unsigned char)p->key[i])) {
+        bool deputy = false;
+        size_t end = strchr("ckpt", p->key[i]) ? post_at(p->key, i, &deputy) : 0;
+        if (!end)
+            continue;
+        size_t behind = end;
+        if (year_fits(r, p->key, &behind) && !claim_behind(r, c, p, behind, deputy))
+            claim_before(r, c, p, i, deputy);
+        i = end - 1;
+    }
 }
 
 static void claims_find(struct reader *r, struct claims *c)
 {
     int count;
     struct prose *prose = prose_all(r, &count);
-    for (int k = 0; k < count; k++) {
-        const struct prose *p = &prose[k];
-        for (size_t i = 0; p->key[i]; i += point_length((unsigned char)p->key[i])) {
-            bool deputy = false;
-            size_t end = strchr("ckpt", p->key[i]) ? post_at(p->key, i, &deputy) : 0;
-            if (!end)
+    for (int k = 0; k < count; k++)
+        claims_of(r, c, &prose[k]);
+    for (int i = 0; i < r->d->period_count; i++)
+        for (int k = 0; k < r->d->schedule[i].entry_count; k++) {
+            const struct plan_entry *e = &r->d->schedule[i].entry[k];
+            if (!e->chair)
                 continue;
-            size_t behind = end;
-            if (year_fits(r, p->key, &behind) && !claim_behind(r, c, p, behind, deputy))
-                claim_before(r, c, p, i, deputy);
-            i = end - 1;
+            struct prose p = {.text = e->chair, .key = key_of(r->arena, e->chair), .line = e->line};
+            claims_of(r, c, &p);
         }
-    }
 }
 
 static bool role_taken(const struct plan_draft *d, const char *role)

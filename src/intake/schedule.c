@@ -23,6 +23,7 @@ struct state {
     int section, level; /* level of the marks that open periods; 0: none seen */
     bool labels, open;  /* the period has labels; the open entry still takes contents */
     enum mark_kind label_mark;
+    int heading;              /* level of the numbered line that opened the entry; 0: another opened it */
     struct plan_entry *entry; /* the open one, in the last period; NULL: none */
 };
 
@@ -158,7 +159,10 @@ static void field_set(struct reader *r, struct state *s, enum label label, const
 static void label_line(struct reader *r, struct state *s, enum label label, const char *value, int index,
                        const struct mark *m)
 {
-    if (label == LABEL_CONTENT) {
+    if (label == LABEL_CONTENT && s->entry && !s->entry->labelled && s->heading && level_of(m) > s->heading) {
+        entry_content(r, s->entry, value); /* "2.1. Tháng Thanh niên" / "- Thời gian" / "- Nội dung" */
+    } else if (label == LABEL_CONTENT) {
+        s->heading = 0;
         s->entry = entry_add(r, r->line[index].number);
         s->entry->labelled = true;
         s->label_mark = m->kind;
@@ -205,6 +209,8 @@ static void period_line(struct reader *r, struct state *s, int index, const stru
     const struct line *l = &r->line[index];
     const char *text = l->text + led->mark.rest;
     size_t len = strlen(text) - strlen(led->rest);
+    while (len > 0 && (text[len - 1] == ' ' || (len > 2 && dash_at(text + len - 3) == 3)))
+        len -= text[len - 1] == ' ' ? 1 : 3;
     s->level = level_of(&led->mark);
     s->entry = NULL;
     s->labels = labels_follow(r, index + 1, to, s->level);
@@ -272,6 +278,7 @@ static void schedule_line(struct reader *r, struct state *s, int index, int to)
         if (led.mark.kind == MARK_NUMBER || beside)
             s->entry = NULL;
         content_line(r, s, index, &led.mark, text);
+        s->heading = led.mark.kind == MARK_NUMBER ? level_of(&led.mark) : 0;
     }
 }
 

@@ -136,7 +136,8 @@ static bool is_table(struct reader *r, struct span s)
 static void section_fill(struct reader *r, int section, struct span s)
 {
     const char *role = r->d->section[section].role;
-    bool timed = strcmp(role, "schedule") == 0 || strcmp(role, "tasks") == 0 || strcmp(role, "organisation") == 0;
+    bool timed = strcmp(role, "schedule") == 0 || strcmp(role, "tasks") == 0 || strcmp(role, "organisation") == 0 ||
+                 strcmp(role, "other") == 0;
     int periods = r->d->period_count;
     if (timed && !is_table(r, s) && schedule_read(r, section, s))
         return;

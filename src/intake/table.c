@@ -184,6 +184,20 @@ static bool period_row(struct reader *r, const struct row *row, int index)
     return true;
 }
 
+/* "II | Các hoạt động | |": a heading among the rows. */
+static bool heading_row(struct reader *r, const struct table *t, const struct row *row, int index)
+{
+    const char *content = cell_of(t, row, COL_CONTENT), *count = cell_of(t, row, COL_COUNT);
+    int filled = 0;
+    for (int i = 0; i < row->cells; i++)
+        filled += *row->cell[i] ? 1 : 0;
+    if (!*content || filled != 2 || !roman_value(count, strlen(count)))
+        return false;
+    period_add(r, text_without_end(r->arena, content, ":."), NULL, r->line[index].number);
+    own(r, index, OWN_PERIOD);
+    return true;
+}
+
 static void row_as_item(struct reader *r, int section, int index)
 {
     struct mark none = {.text = ""};
@@ -207,7 +221,7 @@ bool table_read(struct reader *r, int section, struct span s, int index, int *ne
         if (!strchr(r->line[at].text, '|'))
             break;
         struct row row = row_of(r->arena, r->line[at].text);
-        if (entries && period_row(r, &row, at))
+        if (entries && (period_row(r, &row, at) || heading_row(r, &t, &row, at)))
             continue;
         if (entries && r->d->period_count == periods)
             period_add(r, "", NULL, r->line[at].number);

@@ -96,7 +96,8 @@ static void name_or_wrap(struct reader *r, struct ending *e, const char *text, i
         own(r, index, OWN_SIGNATURE);
         if (!seal && s->name && s->title && !capitals && capitals_in(s->name, strlen(s->name)) == 100)
             s->title = arena_format(r->arena, "%s %s", s->title, s->name); /* the post went on over two lines */
-        s->name = seal ? s->name : text;
+        bool beside = !seal && s->name && !capitals && capitals_in(s->name, strlen(s->name)) < 100; /* two sign */
+        s->name = seal ? s->name : beside ? arena_format(r->arena, "%s / %s", s->name, text) : text;
     } else if (e->open) {
         e->open->text = text_without_end(r->arena, arena_format(r->arena, "%s %s", e->open->text, text), ".;,");
         own(r, index, OWN_RECIPIENT);
@@ -139,10 +140,19 @@ static void ending_piece(struct reader *r, struct ending *e, const char *text, i
     }
 }
 
+/* Blanks in a row, those that do not break among them. */
+static int blank_run(const char *at)
+{
+    int n = 0;
+    for (; *at == ' ' || strncmp(at, "\xC2\xA0", 2) == 0; at += *at == ' ' ? 1 : 2)
+        n++;
+    return n;
+}
+
 static size_t column_end(const char *raw)
 {
     for (size_t i = 0; raw[i]; i++)
-        if (raw[i] == '\t' || raw[i] == '|' || strncmp(raw + i, "    ", 4) == 0)
+        if (raw[i] == '\t' || raw[i] == '|' || blank_run(raw + i) > 3)
             return i;
     return strlen(raw);
 }
@@ -151,7 +161,11 @@ static void ending_line(struct reader *r, struct ending *e, int index)
 {
     const char *raw = r->line[index].raw;
     while (*raw) {
-        raw += strspn(raw, " \t|");
+        while (strchr(" \t|", *raw) || strncmp(raw, "\xC2\xA0", 2) == 0) {
+            if (!*raw)
+                return;
+            raw += *raw == '\xC2' ? 2 : 1;
+        }
         size_t n = column_end(raw);
         if (n)
             ending_piece(r, e, text_clean(r->arena, raw, n), index);

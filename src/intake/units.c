@@ -84,11 +84,12 @@ static const char *const nouns[] = {
     "quận đoàn",  "huyện đoàn", "đồn",       "bộ",           "tiểu đoàn", "xí nghiệp", "khu",        "ấp",
     "thôn",       "cụm",        NULL};
 
-static const char *const no_unit[] = {
-    "hội nghị",    "hội thi",      "hội thảo",     "hội thao",    "ban hành",      "đoàn kết",  "tổ chức",
-    "phòng chống", "phòng, chống", "báo cáo",      "xã hội",      "sở hữu",        "viện dẫn",  "đội ngũ",
-    "trường hợp",  "tổ chức",      "khu vui chơi", "bộ tiêu chí", "quỹ thời gian", "đoàn viên", "hội viên",
-    "nhà nước",    "cơ quan nào",  "cục bộ",       "cụm trưởng",  "ban giám khảo", NULL};
+static const char *const no_unit[] = {"hội nghị",      "hội thi",      "hội thảo",    "hội thao",      "ban hành",
+                                      "đoàn kết",      "tổ chức",      "phòng chống", "phòng, chống",  "báo cáo",
+                                      "xã hội",        "sở hữu",       "viện dẫn",    "đội ngũ",       "trường hợp",
+                                      "tổ chức",       "khu vui chơi", "bộ tiêu chí", "quỹ thời gian", "đoàn viên",
+                                      "hội viên",      "nhà nước",     "cơ quan nào", "cục bộ",        "cụm trưởng",
+                                      "ban giám khảo", "khoa học",     NULL};
 
 static bool key_first_at(const char *key, const char *const *list)
 {
@@ -324,7 +325,8 @@ bool units_read(struct reader *r, struct span s, int index, int *next_out)
     bool registers_models = key_first(key, 0, registers, NULL) >= 0;
     const struct plan_section *now = r->d->section_count ? &r->d->section[r->d->section_count - 1] : NULL;
     bool title = now && now->line == r->line[index].number && text_eq(now->role, "members");
-    bool lists = title || key_first(key, 0, joins, NULL) >= 0;
+    bool told = key_has(key, "gồm") && units_told(key) > 1; /* "Gồm 04 Đài: ..." */
+    bool lists = title || told || key_first(key, 0, joins, NULL) >= 0;
     registers_models = registers_models || (lists && key_has(key, "đăng ký"));
     bool opens = text_ends(text, ":") || words_in(text, strlen(text)) <= 25 || placeholder_at(text) < strlen(text);
     if (!registers_models && !lists)

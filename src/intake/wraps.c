@@ -6,13 +6,14 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "intake/doc_type.h"
 #include "intake/key.h"
 #include "intake/lines.h"
 #include "intake/sign.h"
 #include "intake/table.h"
 #include <string.h>
 
-enum { WRAPPED = 3, NARROWEST = 45, APART = 10, LONGEST = 20000 };
+enum { WRAPPED = 3, WIDER = 8, NARROWEST = 45, APART = 10, LONGEST = 20000 };
 
 static void line_set(struct reader *r, int index, const char *text)
 {
@@ -91,7 +92,7 @@ static void pages_drop(struct reader *r, struct span s)
     int last = 0, at = s.from - APART;
     for (int i = s.from; i < s.to; i++) {
         int number = page_number(&r->line[i]);
-        if (!number || (last ? number != last + 1 : number > 2) || i - at < APART)
+        if (!number || (last ? number != last + 1 : number > 1 + i / APART) || i - at < APART)
             continue;
         last = number;
         at = i;
@@ -125,7 +126,11 @@ static void tables_bar(struct reader *r, struct span s)
     for (int i = s.from; i < s.to; i++) {
         const struct line *l = &r->line[i];
         if (strchr(l->raw, '|') || !*l->text || !strchr(l->raw, '\t')) {
-            open = open && !*l->text;
+            bool spans = open && *l->text && i + 1 < s.to && strchr(r->line[i + 1].raw, '\t') &&
+                         words_in(l->text, strlen(l->text)) <= 12; /* "Quý II/2024" across all columns */
+            if (spans)
+                line_set(r, i, arena_format(r->arena, "%s |", l->text));
+            open = open && (spans || !*l->text);
             continue;
         }
         const char *barred = tabs_barred(r->arena, l->raw);
@@ -192,27 +197,55 @@ static bool small_goes_on(const struct reader *r, int before, int index)
            mark_of(r->arena, l).kind == MARK_NONE;
 }
 
+static bool digit_start(const char *text)
+{
+    return text[0] >= '0' && text[0] <= '9';
+}
+
+/* Halves that no line would be without the other, whatever the width. */
+static bool halves(const struct line *b, const struct line *l, const struct mark *m)
+{
+    const char *rest = l->text + m->rest;
+    if (m->kind == MARK_NONE)
+        return digit_start(l->text) && wants_number(b->key);
+    if (m->kind != MARK_DASH)
+        return false;
+    bool year = strspn(rest, "0123456789") == 4 && digit_start(b->text + strlen(b->text) - 1);
+    return year || (key_starts(l->key + m->rest, "khen thưởng") && text_ends(b->key, "thi đua"));
+}
+
+/* Would the first word of the line still have had room on the one before? Then a person broke it. A sentence may end
+ * where a line does; a list item or a basis ends with ';' and is not gone on from. */
+static bool no_room(struct reader *r, const struct line *b, const struct line *l, const struct wrapping *w)
+{
+    size_t word = strcspn(l->text, " ");
+    bool stop = text_ends(b->text, ".") && !text_ends(b->text, "./.");
+    bool small = small_start(l->text) && text_ends(b->text, ";");
+    return (open_ended(b) || stop || small) &&
+           width_of(b->raw) + 1 + width_of(arena_copy(r->arena, l->text, word)) > w->width;
+}
+
 static bool line_goes_on(struct reader *r, int before, int index, const struct wrapping *w)
 {
     const struct line *b = &r->d->lines.at[before], *l = &r->line[index];
     struct mark m = mark_of(r->arena, l);
     if (small_goes_on(r, before, index))
         return true;
-    if (!open_ended(b) || strchr(l->text, '|') || strchr(l->raw, '\t'))
+    if (strchr(b->text, '|') || strchr(b->raw, '\t') || strchr(l->text, '|') || strchr(l->raw, '\t'))
         return false;
-    if (m.kind == MARK_DASH && key_starts(l->key + m.rest, "khen thưởng") && text_ends(b->key, "thi đua"))
-        return true; /* the dash of a name */
-    if (m.kind != MARK_NONE || !w->width || closing_starts(l->key) || (all_capitals(l->text) && l->text[1]))
+    if (open_ended(b) && halves(b, l, &m))
+        return true;
+    bool dash = m.kind == MARK_DASH && small_start(l->text + m.rest) && open_ended(b); /* "chính trị" / "- xã hội" */
+    if ((m.kind != MARK_NONE && !dash) || !w->width || closing_starts(l->key) || basis_starts(l->key) ||
+        (all_capitals(l->text) && l->text[1]))
         return false;
-    size_t word = strcspn(l->text, " ");
-    bool room = width_of(b->raw) + 1 + width_of(arena_copy(r->arena, l->text, word)) < w->width;
-    return !room || (wants_number(b->key) && strspn(l->text, "0123456789"));
+    return no_room(r, b, l, w);
 }
 
+/* A text broken at a width has lines that go on in small letters, and hardly one that is wider than those. */
 static struct wrapping wrapping_of(struct reader *r, struct span s)
 {
-    struct wrapping w = {0};
-    int seen = 0, widest = 0;
+    int seen = 0, widest = 0, wider = 0;
     for (int i = s.from + 1; i < s.to; i++) {
         int before = *r->line[i].text ? line_before(r, i, s.from) : -1;
         if (before < 0 || !small_goes_on(r, before, i))
@@ -221,8 +254,9 @@ static struct wrapping wrapping_of(struct reader *r, struct span s)
         widest = width > widest ? width : widest;
         seen++;
     }
-    w.width = seen >= WRAPPED ? widest : 0;
-    return w;
+    for (int i = s.from; i < s.to; i++)
+        wider += width_of(r->d->lines.at[i].text) > widest + WIDER ? 1 : 0;
+    return (struct wrapping){seen >= WRAPPED || (seen && !wider) ? widest : 0};
 }
 
 /* The lines from head on that belong to it, as one text. */
@@ -252,9 +286,10 @@ void lines_mend(struct reader *r, struct span s)
         taken = on ? taken + strlen(r->line[i].text) : 0;
     }
     for (int i = s.from, end; i < s.to; i = end) {
-        for (end = i + 1; end < s.to && (r->head[end] != end); end++)
-            ;
-        if (end > i + 1)
+        bool more = false;
+        for (end = i + 1; end < s.to && (r->head[end] != end || !*r->line[end].text); end++)
+            more = more || r->head[end] == i; /* a page number and its blanks may stand between */
+        if (more)
             paragraph_set(r, i, end);
     }
 }
