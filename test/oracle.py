@@ -454,7 +454,9 @@ def mark_number(mark):
     return F(0) if mark == "zero" else None
 
 
-def gate_hit(sheet, gate, marks, scores):
+def gate_hit(sheet, gate, marks, scores, total):
+    if gate["measure"] == "total":
+        return TESTS[gate.get("test", "lt")](total, F(gate.get("value", 0)))
     line = sheet.by_code[gate["criterion"]]
     mark, s = effective(sheet, line, marks), scores[line.index]
     tag, measure, number = mark_tag(mark), gate["measure"], mark_number(mark)
@@ -527,7 +529,7 @@ class Unit:
         self.total = total
 
     def judge(self, sheet):
-        self.gates = [g for g in sheet.d.get("gates", []) if gate_hit(sheet, g, self.marks, self.scores)]
+        self.gates = [g for g in sheet.d.get("gates", []) if gate_hit(sheet, g, self.marks, self.scores, self.total)]
         effects = [g["effect"] for g in self.gates]
         self.ranked = not self.open and "unranked" not in effects
         self.at_best = max([1] + [g["place"] for g in self.gates if g["effect"] == "rank_at_best"])
@@ -944,10 +946,13 @@ class Make:
                        "RATIO": ["actual"], "RANK": ["actual"], "BANDS": ["actual"]}.get(d["kind"], [])
             measure = r.choice(fitting + ["missing"] + ([] if role == "gate" else ["points"]) +
                                ([] if role in ("gate", "penalty") else ["percent"]))
+            measure = "total" if self.chance(0.1) else measure
             g = {"code": "g%d" % len(out), "criterion": d["code"], "measure": measure, "test": r.choice(list(TESTS)),
                  "value": str(r.randrange(0, 4)), "effect": r.choice(("unranked", "rank_at_best", "rank_at_best",
                                                                       "no_award"))}
-            if measure == "percent":
+            if measure == "total":
+                del g["criterion"]
+            if measure in ("percent", "total"):
                 g["value"] = hundredths(r, 0, 10000)
             if "classes" in s and self.chance(0.4):
                 g.update(effect="class_at_best")

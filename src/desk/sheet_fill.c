@@ -51,6 +51,8 @@ static const char *gate_text(struct visit *v, const struct sheet *s, const struc
     int at = sheet_find(s, g->criterion);
     if (!text_empty(g->text))
         return g->text;
+    if (g->measure == GATE_TOTAL)
+        return said(v, w_sheet_how_field(said(v, choice_word(PART_GATE, "measure", GATE_TOTAL)), effect));
     return said(v, w_sheet_how_field(at < 0 ? g->criterion : s->criterion[at].text, effect));
 }
 

@@ -250,6 +250,23 @@ static void a_gate_has_no_maximum_whatever_stands_on_it(void **state)
     (void)state;
 }
 
+/* S11: the flag of a campaign asks for 95 points in all. */
+static void a_gate_can_ask_for_the_total(void **state)
+{
+    static const char sheet[] =
+        "'criteria':[{'code':'1','text':'','kind':'MANUAL','role':'base','max':100},"
+        "{'code':'2','text':'','kind':'MANUAL','role':'bonus','max':10}],'total_cap':100,"
+        "'nothing':{'not_scored':{'total':'zero'}},"
+        "'gates':[{'code':'95','measure':'total','test':'lt','value':95,'effect':'no_award','award':'flag'},"
+        "{'code':'full','measure':'total','test':'gt','value':100,'effect':'unranked'}]";
+    ANSWERS(sheet,
+            "{'code':'a','marks':{'1':{'points':'94.99'}}},{'code':'b','marks':{'1':{'points':95}}},"
+            "{'code':'c','marks':{'1':{'points':90},'2':{'points':5}}},{'code':'d','marks':{'1':{'points':95},"
+            "'2':{'points':10}}}",
+            {"units/0/barred/0", "flag"}, {"units/1/gates/0", ""}, {"units/2/gates/0", ""}, {"units/3/gates/0", ""});
+    (void)state;
+}
+
 /* S11: strong from 85 points, and no standard under half of its points. */
 static void a_class_can_ask_for_half_of_each_standard(void **state)
 {
@@ -312,6 +329,7 @@ int main(void)
         cmocka_unit_test(without_a_cap_ninety_seven_and_ten_are_a_hundred_and_seven),
         cmocka_unit_test(groups_sum_weigh_and_average_what_applies),
         cmocka_unit_test(a_gate_holds_whatever_the_score),
+        cmocka_unit_test(a_gate_can_ask_for_the_total),
         cmocka_unit_test(a_gate_has_no_maximum_whatever_stands_on_it),
         cmocka_unit_test(a_gate_reads_the_number_of_a_mark_whatever_its_shape),
         cmocka_unit_test(a_class_can_ask_for_half_of_each_standard),

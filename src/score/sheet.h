@@ -37,7 +37,7 @@ struct cap {
     int64_t max;
 };
 
-enum gate_measure { GATE_YES, GATE_COUNT, GATE_ACTUAL, GATE_POINTS, GATE_PERCENT, GATE_MISSING };
+enum gate_measure { GATE_YES, GATE_COUNT, GATE_ACTUAL, GATE_POINTS, GATE_PERCENT, GATE_MISSING, GATE_TOTAL };
 enum gate_test { TEST_LT, TEST_LE, TEST_EQ, TEST_GE, TEST_GT };
 enum gate_effect {
     GATE_UNRANKED,      /* no rank and no class, whatever the points */
@@ -48,7 +48,7 @@ enum gate_effect {
 
 struct gate {
     const char *code, *text;
-    const char *criterion;
+    const char *criterion; /* not looked at by GATE_TOTAL */
     enum gate_measure measure;
     enum gate_test test; /* not used by GATE_YES and GATE_MISSING */
     struct number value; /* percent of the criterion's maximum for GATE_PERCENT, points for GATE_POINTS */

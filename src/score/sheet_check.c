@@ -90,12 +90,13 @@ static unsigned kinds_measured(enum gate_measure m)
     case GATE_PERCENT:
         return ALL & ~(1U << KIND_GATE);
     case GATE_MISSING:
+    case GATE_TOTAL:
         return ALL;
     }
     return 0;
 }
 
-static void check_gate(struct finder *f, const struct gate *g)
+static void check_gate_line(struct finder *f, const struct gate *g)
 {
     int at = sheet_find(f->sheet, g->criterion);
     if (at < 0) {
@@ -108,6 +109,12 @@ static void check_gate(struct finder *f, const struct gate *g)
     if (!(kinds_measured(g->measure) & 1U << c->kind) || (!whole && !sheet_is_leaf(f->sheet, (size_t)at)) ||
         (g->measure == GATE_PERCENT && penalty))
         finding_add(f, SCORE_GATE_NOT_MEASURABLE, g->code, 0, 0);
+}
+
+static void check_gate(struct finder *f, const struct gate *g)
+{
+    if (g->measure != GATE_TOTAL)
+        check_gate_line(f, g);
     if (g->effect == GATE_CLASS_AT_BEST && sheet_class(f->sheet, g->class_code) < 0)
         finding_add(f, SCORE_GATE_CLASS_UNKNOWN, g->code, 0, 0);
     if (g->effect == GATE_RANK_AT_BEST && g->place < 2)

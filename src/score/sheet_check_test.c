@@ -182,6 +182,10 @@ static void the_tree_stands_and_everything_it_names_exists(void **state)
         {"'criteria':[" LINE("1", "'role':'base','kind':'MANUAL','max':1") "," LINE(
              "2", "'role':'bonus','kind':'MANUAL','max':1") "],'caps':[{'code':'k','of':['1','2'],'max':1}]",
          SCORE_CAP_MIXED_ROLES, "k", 0, 0},
+        {BASE("'kind':'MANUAL','max':1") ",'gates':[{'code':'g','measure':'yes','effect':'unranked'}]",
+         SCORE_GATE_UNKNOWN, "g", 0, 0},
+        {BASE("'kind':'MANUAL','max':1") ",'gates':[{'code':'g','measure':'total','effect':'no_award'}]",
+         SCORE_GATE_AWARD, "g", 0, 0},
         {BASE("'kind':'MANUAL','max':1") ",'gates':[{'code':'g','criterion':'2','measure':'yes','effect':'unranked'}]",
          SCORE_GATE_UNKNOWN, "g", 0, 0},
         {BASE("'kind':'MANUAL','max':1") ",'gates':[{'code':'g','criterion':'1','measure':'yes','effect':'unranked'}]",

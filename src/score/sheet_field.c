@@ -14,7 +14,7 @@ static const char *const effect_maximum_names[] = {"keep", "drop", NULL};
 static const char *const ranking_names[] = {"competition", "dense", "by_class", NULL};
 static const char *const role_names[] = {"part", "base", "bonus", "penalty", NULL};
 static const char *const share_names[] = {"best", "dense", "mean", NULL};
-static const char *const measure_names[] = {"yes", "count", "actual", "points", "percent", "missing", NULL};
+static const char *const measure_names[] = {"yes", "count", "actual", "points", "percent", "missing", "total", NULL};
 static const char *const test_names[] = {"lt", "le", "eq", "ge", "gt", NULL};
 static const char *const gate_effect_names[] = {"unranked", "rank_at_best", "class_at_best", "no_award", NULL};
 static const char *const tie_names[] = {"base", "bonus", "penalty", "criterion", "fact", "vote", "draw", NULL};
@@ -122,7 +122,7 @@ const struct json_field cap_fields[] = {
 const struct json_field gate_fields[] = {
     {"code", FIELD_TEXT, AT(gate, code), 0, true, NULL},
     {"text", FIELD_TEXT, AT(gate, text), 0, false, NULL},
-    {"criterion", FIELD_TEXT, AT(gate, criterion), 0, true, NULL},
+    {"criterion", FIELD_TEXT, AT(gate, criterion), 0, false, NULL},
     {"measure", FIELD_ENUM, AT(gate, measure), 0, true, measure_names},
     {"test", FIELD_ENUM, AT(gate, test), 0, false, test_names},
     {"value", FIELD_NUMBER, AT(gate, value), 0, false, NULL},

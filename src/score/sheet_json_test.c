@@ -54,7 +54,7 @@ static void what_is_not_a_sheet_is_refused_with_its_place(void **state)
         {"{" HEAD "," ONE "}],'nothing':{'zero':{'total':'none','maximum':'keep'}}}", SCORE_JSON_VALUE,
          "/nothing/zero/total"},
         {"{" HEAD "," ONE "}],'caps':[{'code':'k','max':1,'of':'1'}]}", SCORE_JSON_TYPE, "/caps/0/of"},
-        {"{" HEAD "," ONE "}],'gates':[{'code':'k'}]}", SCORE_JSON_MISSING, "/gates/0/criterion"},
+        {"{" HEAD "," ONE "}],'gates':[{'code':'k'}]}", SCORE_JSON_MISSING, "/gates/0/measure"},
         {"{" HEAD ",'code':'u'," ONE "}]}", SCORE_JSON_SYNTAX, "1:43"},
         {"{" HEAD "," ONE "}]} x", SCORE_JSON_SYNTAX, "1:106"},
         {"{'code':3,'title':'','version':1," ONE "}]}", SCORE_JSON_TYPE, "/code"},

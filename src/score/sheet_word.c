@@ -147,7 +147,8 @@ static const int total_words[] = {CHOICE(TOTAL, ZERO), CHOICE(TOTAL, MAX), CHOIC
 static const int maximum_words[] = {CHOICE(MAXIMUM, KEEP), CHOICE(MAXIMUM, DROP)};
 static const int ranking_words[] = {CHOICE(RANKING, COMPETITION), CHOICE(RANKING, DENSE), CHOICE(RANKING, BY_CLASS)};
 static const int measure_words[] = {CHOICE(MEASURE, YES),    CHOICE(MEASURE, COUNT),   CHOICE(MEASURE, ACTUAL),
-                                    CHOICE(MEASURE, POINTS), CHOICE(MEASURE, PERCENT), CHOICE(MEASURE, MISSING)};
+                                    CHOICE(MEASURE, POINTS), CHOICE(MEASURE, PERCENT), CHOICE(MEASURE, MISSING),
+                                    CHOICE(MEASURE, TOTAL)};
 static const int test_words[] = {CHOICE(TEST, LT), CHOICE(TEST, LE), CHOICE(TEST, EQ), CHOICE(TEST, GE),
                                  CHOICE(TEST, GT)};
 static const int effect_words[] = {CHOICE(EFFECT, UNRANKED), CHOICE(EFFECT, RANK_AT_BEST),

@@ -105,6 +105,8 @@ static bool mark_number(struct arena *a, const struct mark *m, struct exact *out
 static bool gate_hit(struct arena *a, const struct plan *p, const struct gate *g, const struct mark *mark,
                      const struct unit_score *u)
 {
+    if (g->measure == GATE_TOTAL)
+        return test_holds(g->test, exact_compare(a, exact_of(a, u->total, 100), number_exact(a, g->value)));
     int i = sheet_find(p->sheet, g->criterion);
     const struct line_score *l = &u->line[i];
     const struct mark m = line_mark(p->sheet, (size_t)i, mark);
@@ -124,6 +126,8 @@ static bool gate_hit(struct arena *a, const struct plan *p, const struct gate *g
                test_holds(g->test,
                           exact_compare(a, exact_div(a, exact_mul(a, points, exact_int(a, PERCENT_WHOLE)), l->maximum),
                                         value));
+    case GATE_TOTAL:
+        break;
     }
     return false;
 }
