@@ -16,12 +16,12 @@ PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 BOUND = "----hai-tep"
 
 
-def files_body(fields, files):
+def files_body(fields, files, where="tep"):
     out = b""
     for name, value in fields.items():
         out += f'--{BOUND}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
     for name, data in files:
-        head = f'--{BOUND}\r\nContent-Disposition: form-data; name="tep"; filename="{name}"\r\n\r\n'
+        head = f'--{BOUND}\r\nContent-Disposition: form-data; name="{where}"; filename="{name}"\r\n\r\n'
         out += head.encode() + data + b"\r\n"
     return out + f"--{BOUND}--\r\n".encode(), {"Content-Type": f"multipart/form-data; boundary={BOUND}"}
 
@@ -142,6 +142,33 @@ class Story:
             kept = self.sql(count, self.form)[0][0]
             self.say(status == 303 and kept == there, f"{files} files more: {status}, now {kept}")
 
+    def an_appeals_files_count_too(self):
+        self.state("verified")
+        file = self.sql("SELECT MIN(id) FROM file")[0][0]
+        for n in range(16):
+            self.sql("INSERT INTO evidence (form, code, file, name, at, account) VALUES (?, '1.3', ?, ?, "
+                     "'2020-11-16T09:00:00+07:00', 1)", self.form, file, f"{n}.pdf")
+        count = "SELECT COUNT(*) FROM evidence WHERE form = ? AND code = '1.3' AND dropped_at IS NULL"
+        for files, wanted, there, appeals in ((5, 422, 16, 0), (4, 303, 20, 1)):
+            self.clerk.open(f"/phieu/{self.form}")
+            given = [(f"gt{n}.pdf", PDF + str(n).encode()) for n in range(files)]
+            body, kind = files_body({"csrf": self.clerk.csrf, "tc": "1.3", "giai_trinh": "Đề nghị xem lại"}, given,
+                                    "tep_gt")
+            status, _, page = self.clerk.ask("POST", f"/phieu/{self.form}/giai-trinh", body, kind)
+            kept = self.sql(count, self.form)[0][0]
+            made = self.sql("SELECT COUNT(*) FROM appeal WHERE form = ?", self.form)[0][0]
+            self.say((status, kept, made) == (wanted, there, appeals),
+                     f"an appeal with {files} files on a line with 16: {status}, {kept} files, {made} appeals")
+            self.say(wanted == 303 or 'href="#tep_gt"' in page, "the appeal does not say that it is the files")
+
+    def who_works_for_a_unit_stands_beside_it(self):
+        of = "(SELECT id FROM account WHERE login = 'danvan')"
+        for state, shown in (("closed", False), ("active", True)):
+            self.sql(f"UPDATE account SET state = ? WHERE id = {of}", state)
+            self.say(("Phạm Minh Họa Bốn" in self.clerk.open("/don-vi")) == shown, f"an account that is {state}")
+        self.sql(f"UPDATE role SET to_day = '2020-11-16' WHERE account = {of}")
+        self.say("Phạm Minh Họa Bốn" not in self.clerk.open("/don-vi"), "a role that is over")
+
     def a_unit_gives_itself_no_mark_that_others_give(self):
         self.state("draft")
         self.clerk.open(f"/phieu/{self.form}")
@@ -260,7 +287,8 @@ def main():
                         story.a_draft_is_read_by_its_unit_alone,
                         story.checking_ends_only_when_each_difference_has_its_reason,
                         story.the_record_tells_no_marks_to_who_may_not_read_the_form,
-                        story.a_file_brought_long_ago_is_no_right_to_plan):
+                        story.a_file_brought_long_ago_is_no_right_to_plan,
+                        story.an_appeals_files_count_too, story.who_works_for_a_unit_stands_beside_it):
                 act()
         finally:
             story.server.stop()

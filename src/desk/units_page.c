@@ -7,15 +7,13 @@
 #include "desk/org.html.h"
 #include "desk/org_view.h"
 #include "desk/page.h"
-#include "guard/account.sql.h"
 #include "org/org.sql.h"
 #include "store/store.h"
 #include "text/words.h"
 #include <stdlib.h>
 
 struct people {
-    struct roles_all_rows roles;
-    struct accounts_all_rows accounts;
+    struct people_of_members_rows people;
     struct duties_of_year_rows duties;
 };
 
@@ -25,23 +23,12 @@ static bool may_name(const struct visit *v)
     return v->year.id && (may(v->actor, PERM_LEAD, &v->place) || may(v->actor, PERM_ADMIN, &v->place));
 }
 
-static const char *account_name(const struct people *k, int64_t account)
-{
-    for (size_t i = 0; i < k->accounts.n; i++)
-        if (k->accounts.at[i].id == account && text_eq(k->accounts.at[i].state, "active"))
-            return k->accounts.at[i].name;
-    return NULL;
-}
-
 static const char *holders(struct visit *v, const struct people *k, int64_t unit, const char *kind)
 {
     struct buf b = buf_new(v->arena, 64);
-    for (size_t i = 0; i < k->roles.n; i++) {
-        const struct roles_all_row *r = &k->roles.at[i];
-        const char *name = r->unit.n == unit && text_eq(r->kind, kind) ? account_name(k, r->account) : NULL;
-        if (name)
-            buf_format(&b, "%s%s", b.len ? ", " : "", name);
-    }
+    for (size_t i = 0; i < k->people.n; i++)
+        if (k->people.at[i].unit == unit && text_eq(k->people.at[i].kind, kind))
+            buf_format(&b, "%s%s", b.len ? ", " : "", k->people.at[i].name);
     return b.len ? b.at : NULL;
 }
 
@@ -97,9 +84,9 @@ static void dues_fill(struct visit *v, const struct people *k, struct units_view
 
 static enum outcome people_read(struct visit *v, struct view *view, struct people *k)
 {
-    enum outcome o = roles_all(view, day_iso(v->arena, moment_day(v->now)), &k->roles);
-    if (o == OK)
-        o = accounts_all(view, &k->accounts);
+    enum outcome o =
+        people_of_members(view, v->year.cluster, arena_format(v->arena, "%04d-12-31", v->year.year),
+                          day_iso(v->arena, moment_day(v->now)), &k->people);
     return o == OK ? duties_of_year(view, v->year.id, &k->duties) : o;
 }
 

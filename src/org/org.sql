@@ -120,6 +120,14 @@ UPDATE cluster_year SET appeal_until = $2, version = version + 1 WHERE id = $1 A
 -- in: id int, transparency text, version int
 UPDATE cluster_year SET transparency = $2, version = version + 1 WHERE id = $1 AND version = $3;
 
+-- people_of_members: many
+-- in: cluster int, last text, today text
+-- out: unit int, kind text, name text
+SELECT r.unit, r.kind, a.name FROM membership m
+JOIN role r ON r.unit = m.unit AND r.kind IN ('clerk', 'head') AND r.from_day <= $3 AND r.to_day >= $3
+JOIN account a ON a.id = r.account AND a.state = 'active'
+WHERE m.cluster = $1 AND m.from_day <= $2 AND m.to_day >= $2 ORDER BY r.account, r.id;
+
 -- units_like: many
 -- in: pattern text, cluster int, day text
 -- out: unit int, name text
