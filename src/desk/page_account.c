@@ -97,8 +97,9 @@ static enum outcome prepare(struct visit *v, struct view *view)
         return o;
     if (!me.password || !password_matches(me.password, visit_typed(v, "mat_khau_cu")))
         visit_flaw(v, "mat_khau_cu", NULL, word(W_PASSWORD_OLD_WRONG));
-    if (!password_typed_well(v, v->actor->login) || v->flaws)
-        return INVALID;
+    o = password_typed(v, view, v->actor->login);
+    if (o != OK)
+        return o;
     o = password_hash(v->arena, visit_typed(v, "mat_khau"), &hash);
     v->carry = (void *)hash;
     return o;

@@ -36,12 +36,11 @@ static enum outcome prepare(struct visit *v, struct view *view)
                               .network = rate_key(v->arena, request_peer(v->request)),
                               .agent = agent ? agent : ""};
     v->carry = f;
-    if (!password_typed_well(v, f->knock.login))
-        return INVALID;
     enum outcome o = door_code(view, v->now, visit_typed(v, "ma"), &f->knock);
-    if (o == OK && f->knock.door == DOOR_OPEN)
-        o = password_hash(v->arena, visit_typed(v, "mat_khau"), &f->hash);
-    return o;
+    if (o != OK || f->knock.door != DOOR_OPEN)
+        return o;
+    o = password_typed(v, view, f->knock.login); /* says what is known of the person: to nobody without the code */
+    return o == OK ? password_hash(v->arena, visit_typed(v, "mat_khau"), &f->hash) : o;
 }
 
 static enum outcome save(struct visit *v, struct change *c)

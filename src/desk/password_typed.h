@@ -2,10 +2,13 @@
 #ifndef DESK_PASSWORD_TYPED_H
 #define DESK_PASSWORD_TYPED_H
 
-#include <stdbool.h>
+#include "base/outcome.h"
 
+struct view;
 struct visit;
 
-bool password_typed_well(struct visit *v, const char *login);
+/* INVALID: a flaw stands at a field, this one's or an earlier one. Only for somebody who has shown that the login is
+ * his: the answer tells what the person is called. */
+enum outcome password_typed(struct visit *v, struct view *view, const char *login) MUST_USE;
 
 #endif

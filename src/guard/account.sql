@@ -15,6 +15,16 @@ SELECT id, name, password, code, code_until, lang FROM account WHERE login = $1 
 -- out: login text, name text, title text, password text?, lang text, state text
 SELECT login, name, title, password, lang, state FROM account WHERE id = $1;
 
+-- account_about: many
+-- in: login text, day text
+-- out: name text, unit text?, cluster text?
+SELECT a.name, u.name, c.name FROM account a
+LEFT JOIN role r ON r.account = a.id AND r.from_day <= $2 AND r.to_day >= $2
+LEFT JOIN unit_state u ON u.unit = r.unit AND u.from_day <= $2 AND u.to_day >= $2
+LEFT JOIN membership m ON m.unit = r.unit AND m.from_day <= $2 AND m.to_day >= $2
+LEFT JOIN cluster c ON c.id = COALESCE(r.cluster, m.cluster)
+WHERE a.login = $1;
+
 -- account_set_password: must
 -- in: id int, password text
 UPDATE account SET password = $2, code = NULL, code_until = NULL WHERE id = $1 AND state = 'active';

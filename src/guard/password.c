@@ -4,51 +4,20 @@
 #include "base/buf.h"
 #include "base/digest.h"
 #include "base/utf8.h"
+#include "guard/password_known.h"
 #include <sodium.h>
 #include <string.h>
 
 enum { PASSES = 2, MEMORY = 19 * 1024 * 1024, CODE_LETTERS = 16 };
 
-static bool one_run(const char *p)
-{
-    int step = p[0] ? p[1] - p[0] : 0;
-    if (step < -1 || step > 1)
-        return false;
-    for (; p[0] && p[1]; p++)
-        if (p[1] - p[0] != step)
-            return false;
-    return true;
-}
-
-/* What remains after every word everybody tries first is taken out: too little means it is one of them. */
-static bool common(struct arena *a, const char *password, const char *login)
-{
-    static const char *const word[] = {"thidua", "khenthuong", "matkhau", "password", "vietnam",
-                                       "qwerty", "123456",     "2020",    "2025",     "2026"};
-    const char *plain = utf8_fold(a, password);
-    struct buf left = buf_new(a, strlen(plain) + 1);
-    for (const char *at = plain; *at;) {
-        size_t skip = strchr(" -_.!@#", *at) ? 1 : 0;
-        if (!skip && *login && strncmp(at, login, strlen(login)) == 0)
-            skip = strlen(login);
-        for (size_t i = 0; !skip && i < sizeof word / sizeof *word; i++)
-            if (strncmp(at, word[i], strlen(word[i])) == 0)
-                skip = strlen(word[i]);
-        if (!skip)
-            buf_char(&left, *at);
-        at += skip ? skip : 1;
-    }
-    return left.len < 6;
-}
-
-enum password_fault password_check(struct arena *a, const char *password, const char *login)
+enum password_fault password_check(struct arena *a, const char *password, const char *const *about)
 {
     size_t len = utf8_length(password);
     if (len < PASSWORD_LEAST)
         return PASSWORD_SHORT;
     if (len > PASSWORD_MOST)
         return PASSWORD_LONG;
-    return one_run(password) || common(a, password, login) ? PASSWORD_KNOWN : PASSWORD_GOOD;
+    return password_known(a, password, about) ? PASSWORD_KNOWN : PASSWORD_GOOD;
 }
 
 enum outcome password_hash(struct arena *a, const char *password, const char **hash_out)

@@ -13,8 +13,8 @@ enum password_fault { PASSWORD_GOOD, PASSWORD_SHORT, PASSWORD_LONG, PASSWORD_KNO
 
 enum { PASSWORD_LEAST = 15, PASSWORD_MOST = 128 };
 
-/* KNOWN: one character repeated, a run like 123456…, the login, or common words of this field. */
-enum password_fault password_check(struct arena *a, const char *password, const char *login);
+/* KNOWN: among those that are tried first, see password_known.h. about: ended by NULL. */
+enum password_fault password_check(struct arena *a, const char *password, const char *const *about);
 enum outcome password_hash(struct arena *a, const char *password,
                            const char **hash_out) MUST_USE; /* BROKEN: no memory */
 bool password_matches(const char *hash, const char *password);
