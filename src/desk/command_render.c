@@ -7,6 +7,7 @@
 #include "desk/command.h"
 #include "desk/house.h"
 #include "desk/papers.h"
+#include "desk/rank_moves.h"
 #include "org/org.sql.h"
 #include "org/year.h"
 #include "paper/book.h"
@@ -99,9 +100,16 @@ static enum outcome form_render(struct view *v, const struct render *r, struct s
 static enum outcome ranking_render(struct view *v, const struct render *r, struct str *out)
 {
     struct rank_paper paper;
+    struct rank_now now;
+    struct rank_moves moves;
     enum outcome o = rank_kept(v, &r->y, 0, &paper);
+    if (o == OK)
+        o = rank_compute(v, &r->y, &now);
+    if (o == OK)
+        o = rank_moves_read(v, &r->y, &now, &(struct moves_sight){.now = SEE_ALL}, &moves);
     if (o != OK)
         return o;
+    paper.moves = &moves;
     return r->format == FORMAT_XLSX ? book_xlsx(r->arena, rank_book(r->arena, &paper), out)
                                     : doc_render(r, rank_doc(r->arena, &paper), out);
 }

@@ -1,7 +1,8 @@
 #include "desk/download.h"
 
+#include "base/arena.h"
 #include "desk/papers.h"
-#include "desk/rank_fill.h"
+#include "desk/rank_moves.h"
 #include "desk/visit.h"
 #include "paper/book.h"
 #include "paper/write.h"
@@ -54,5 +55,16 @@ enum outcome download_rank(struct visit *v, struct view *view, struct rank_paper
     int64_t only = sight == SEE_OWN ? actor_unit(v->actor) : 0;
     if (sight == SEE_OWN && !only)
         return ABSENT;
-    return rank_kept(view, &v->year, only, out);
+    struct rank_now now;
+    struct rank_moves *moves = ARENA_NEW(v->arena, struct rank_moves);
+    struct moves_sight seen = rank_moves_sight(v);
+    enum outcome o = rank_kept(view, &v->year, only, out);
+    seen.strong = 0;
+    if (o == OK)
+        o = rank_compute(view, &v->year, &now);
+    if (o == OK)
+        o = rank_moves_read(view, &v->year, &now, &seen, moves);
+    if (o == OK)
+        out->moves = moves;
+    return o;
 }

@@ -4,6 +4,7 @@
 #include "desk/page.h"
 #include "desk/rank_fill.h"
 #include "desk/rank_tie_fill.h"
+#include "desk/rank_moves.h"
 #include "desk/ranking.html.h"
 #include "desk/ranking_view.h"
 #include "guard/audit.h"
@@ -52,6 +53,17 @@ static void ways_fill(struct visit *v, struct ranking_view *p)
         p->publish = url_of(text_eq(v->year.state, "running") ? "/xep-hang/chot" : "/xep-hang/cong-bo");
 }
 
+static enum outcome moves_fill(struct visit *v, struct view *view, const struct rank_now *r, int64_t chosen,
+                               struct ranking_view *p)
+{
+    struct moves_sight sight = rank_moves_sight(v);
+    sight.strong = chosen ? chosen : sight.own;
+    enum outcome o = rank_moves_read(view, &v->year, r, &sight, &p->moves);
+    if (o == OK)
+        p->moves_plot = rank_moves_plot(v->arena, v->lang, &p->moves);
+    return o;
+}
+
 static int64_t asked_unit(struct visit *v)
 {
     const char *asked = request_query(v->request, "don-vi");
@@ -74,6 +86,8 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
         o = rank_part_fill(v, view, &r, unit, &p.rank);
     if (o == OK && v->year.id)
         o = closed_fill(v, view, &p);
+    if (o == OK && v->year.id)
+        o = moves_fill(v, view, &r, unit, &p);
     if (o == OK && unit && p.rank.n) {
         o = rank_story_fill(v, view, &r, unit, &p.story);
         if (o == OK)

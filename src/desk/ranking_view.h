@@ -4,6 +4,7 @@
 
 #include "desk/dashboard_view.h"
 #include "desk/rank_tie_view.h"
+#include "print/rank_plot.h"
 
 struct ladder_step {
     const char *text; /* as the sheet says it */
@@ -16,6 +17,8 @@ struct ranking_view {
     int64_t year, sheet_version;
     struct rank_part rank;
     struct story story; /* unit NULL: none is open */
+    struct rank_moves moves;
+    const struct plot *moves_plot; /* NULL: no other year to compare with */
     const struct ladder_step *ladder;
     size_t ladder_n;
     int64_t open_forms;     /* forms without final marks: their rows are provisional */

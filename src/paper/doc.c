@@ -94,6 +94,11 @@ void doc_space(struct flow *f, int height)
     block_add(f, BLOCK_SPACE)->length = height;
 }
 
+void doc_plot(struct flow *f, const struct plot *p)
+{
+    block_add(f, BLOCK_PLOT)->plot = p;
+}
+
 void doc_page_break(struct doc *d)
 {
     bool landscape = d->page.landscape;

@@ -1,4 +1,4 @@
-/* An official paper as one tree: paragraphs with named styles, rules, tables, spaces, page breaks. The writers
+/* An official paper as one tree: paragraphs with named styles, rules, tables, plots, spaces, page breaks. The writers
  * (paper/write.h) turn the same tree into DOCX, PDF and HTML; the layout is Nghị định 30/2020/NĐ-CP, Appendix I.
  * What the paper says belongs to the caller: paper holds no sentence.
  * Everything lives in the arena of doc_new, texts too (they are copied): the tree ends with that arena.
@@ -81,12 +81,13 @@ struct table {
     struct row *first, *last;
 };
 
-enum block_kind { BLOCK_PAR, BLOCK_RULE, BLOCK_TABLE, BLOCK_SPACE, BLOCK_SECTION };
+enum block_kind { BLOCK_PAR, BLOCK_RULE, BLOCK_TABLE, BLOCK_PLOT, BLOCK_SPACE, BLOCK_SECTION };
 
 struct block {
     enum block_kind kind;
     struct par *par;
     struct table *table;
+    const struct plot *plot;
     int length;       /* BLOCK_SPACE: its height. BLOCK_RULE: its width, 0: by percent */
     int percent;      /* BLOCK_RULE: of the measured last line of the paragraph above */
     bool landscape;   /* BLOCK_SECTION: the pages from here on */

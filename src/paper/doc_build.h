@@ -5,6 +5,8 @@
 
 #include "paper/doc.h"
 
+struct plot;
+
 /* A4 portrait, margins of the decree, an empty body. */
 struct doc *doc_new(struct arena *a, const char *title);
 
@@ -19,6 +21,7 @@ void doc_run(struct par *p, const char *text, unsigned face);
 void doc_rule_percent(struct flow *f, int percent);
 void doc_rule(struct flow *f, int width);
 void doc_space(struct flow *f, int height); /* for a signature: 250 is usual */
+void doc_plot(struct flow *f, const struct plot *p); /* kept, not copied; it may not be higher than a page */
 /* A new page. In the body only; ignored inside cells. */
 void doc_page_break(struct doc *d);
 /* A new page of another orientation, or with its own numbering (an appendix). */

@@ -3,8 +3,7 @@
 #define PAPER_DOCX_PAR_H
 
 #include "paper/doc_build.h"
-#include "paper/pdf_text.h"
-#include "paper/xml_write.h"
+#include "paper/docx_plot.h"
 
 enum { TINY = 40 }; /* twips: as low as Word lets a line be */
 
@@ -13,6 +12,8 @@ struct writing {
     struct arena *arena;
     const struct doc *doc;
     struct ink ink;        /* to know how long a rule is */
+    const struct plot *plot[DOCX_PLOTS];
+    size_t plots;
     bool landscape, first; /* of the section being written; first: its first page shows no number */
     bool renumber;
     bool break_before; /* the next paragraph begins a page */

@@ -1,6 +1,7 @@
 #include "paper/docx_parts.h"
 
 #include "base/arena.h"
+#include "paper/docx_plot.h"
 #include "paper/style.h"
 #include <string.h>
 
@@ -47,6 +48,7 @@ struct str docx_types(struct arena *a, const struct doc *d)
     xml_attr_text(&x, "xmlns", "http://schemas.openxmlformats.org/package/2006/content-types");
     default_put(&x, "rels", "application/vnd.openxmlformats-package.relationships+xml");
     default_put(&x, "xml", "application/xml");
+    default_put(&x, "png", "image/png");
     type_put(&x, "/word/document.xml", WORD_TYPE "document.main+xml");
     type_put(&x, "/word/styles.xml", WORD_TYPE "styles+xml");
     type_put(&x, "/word/settings.xml", WORD_TYPE "settings+xml");
@@ -87,7 +89,7 @@ struct str docx_package_rels(struct arena *a)
     return xml_all(&x);
 }
 
-struct str docx_body_rels(struct arena *a, const struct doc *d)
+struct str docx_body_rels(struct arena *a, const struct doc *d, size_t plots)
 {
     struct xml x = rels_new(a);
     rel_put(&x, "rId1", REL_TYPE "styles", "styles.xml");
@@ -96,6 +98,8 @@ struct str docx_body_rels(struct arena *a, const struct doc *d)
     rel_put(&x, "rId4", REL_TYPE "header", "header2.xml");
     if (*d->id)
         rel_put(&x, "rId5", REL_TYPE "customXml", "../customXml/item1.xml");
+    for (size_t i = 0; i < plots; i++)
+        rel_put(&x, docx_plot_id(a, i), REL_TYPE "image", docx_plot_part(a, i));
     xml_end(&x);
     return xml_all(&x);
 }

@@ -13,7 +13,7 @@ const char *docx_jc(enum align a);
 
 struct str docx_types(struct arena *a, const struct doc *d);
 struct str docx_package_rels(struct arena *a);
-struct str docx_body_rels(struct arena *a, const struct doc *d);
+struct str docx_body_rels(struct arena *a, const struct doc *d, size_t plots);
 struct str docx_core(struct arena *a, const struct doc *d);
 struct str docx_settings(struct arena *a);
 struct str docx_styles(struct arena *a, const struct doc *d);

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "paper/docx_par.h"
 #include "paper/docx_parts.h"
+#include "paper/plot_draw.h"
 #include "paper/style.h"
 #include "paper/zip_pack.h"
 
@@ -233,6 +234,12 @@ static void block_put(struct writing *w, const struct block *b, const struct par
         if (b->table->borders || !b->next || b->next->kind == BLOCK_TABLE)
             docx_blank(w, b->table->borders ? TABLE_GAP : TINY, false);
         break;
+    case BLOCK_PLOT:
+        if (w->plots == DOCX_PLOTS)
+            break;
+        docx_plot_put(&w->x, b->plot, w->plots, at->width);
+        w->plot[w->plots++] = b->plot;
+        break;
     case BLOCK_SECTION:
         section_put(w, b);
         break;
@@ -275,12 +282,11 @@ enum outcome doc_docx(struct arena *a, const struct doc *d, struct str *bytes_ou
     if (o != OK)
         return o;
     struct str body = body_bytes(&w);
-    ink_end(&w.ink);
-    const struct part part[] = {
+    struct part part[12 + DOCX_PLOTS] = {
         {"[Content_Types].xml", docx_types(a, d)},
         {"_rels/.rels", docx_package_rels(a)},
         {"word/document.xml", body},
-        {"word/_rels/document.xml.rels", docx_body_rels(a, d)},
+        {"word/_rels/document.xml.rels", docx_body_rels(a, d, w.plots)},
         {"word/styles.xml", docx_styles(a, d)},
         {"word/settings.xml", docx_settings(a)},
         {"word/header1.xml", docx_header(a, d, false)},
@@ -290,6 +296,11 @@ enum outcome doc_docx(struct arena *a, const struct doc *d, struct str *bytes_ou
         {"customXml/itemProps1.xml", docx_item_properties(a)},
         {"customXml/_rels/item1.xml.rels", docx_item_rels(a)},
     };
-    size_t parts = sizeof part / sizeof *part - (*d->id ? 0 : ID_PARTS);
-    return zip_pack(a, part, parts, bytes_out);
+    size_t parts = 12 - (*d->id ? 0 : ID_PARTS);
+    for (size_t i = 0; i < w.plots && o == OK; i++, parts++) {
+        part[parts].name = arena_format(a, "word/%s", docx_plot_part(a, i));
+        o = plot_png(&w.ink, w.plot[i], &part[parts].bytes);
+    }
+    ink_end(&w.ink);
+    return o == OK ? zip_pack(a, part, parts, bytes_out) : o;
 }

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "paper/plot_draw.h"
 #include "paper/style.h"
 #include "paper/xml_write.h"
 #include <string.h>
@@ -176,6 +177,9 @@ static void block_put(struct xml *x, const struct block *b, enum align cell)
     case BLOCK_TABLE:
         table_put(x, b->table);
         break;
+    case BLOCK_PLOT:
+        plot_svg(x, b->plot);
+        break;
     case BLOCK_SPACE:
         begin(x, "div", b->length >= 150 ? "p-sign" : "p-gap");
         end(x);
@@ -244,7 +248,7 @@ const char *doc_html_css(struct arena *a)
         ".paper .p-columns td{padding:0}\n.paper .p-mid{vertical-align:middle}\n.paper .p-shade{background:#ededed}\n"
         ".paper .p-under{width:fit-content;margin:0 auto}\n"
         ".paper hr.p-rule{border:0;border-top:1px solid #000;margin:2pt auto}\n"
-        ".paper .p-sign{height:25mm}\n.paper .p-gap{height:4mm}\n"
+        ".paper .p-plot{width:100%;height:auto;display:block}\n.paper .p-sign{height:25mm}\n.paper .p-gap{height:4mm}\n"
         ".paper .p-page{break-after:page;border-bottom:1px dashed #999;margin:5mm 0}\n"
         ".paper .p-light{font-weight:normal}\n.paper .p-upright{font-style:normal}\n"
         ".paper .p-left{text-align:left}\n.paper .p-middle{text-align:center}\n"

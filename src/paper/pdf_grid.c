@@ -1,6 +1,7 @@
 #include "paper/pdf_grid.h"
 
 #include "base/arena.h"
+#include "paper/plot_draw.h"
 #include "paper/style.h"
 
 static const double BORDER = 0.5, RULE = 0.75, RULE_GAP = 2;
@@ -44,6 +45,13 @@ void strips_of_block(struct ink *k, const struct block *b, double width, enum al
         one->height = table_height(k, b->table, width);
         s->height += one->height;
         break;
+    case BLOCK_PLOT:
+        one = strip_add(k, s, STRIP_PLOT);
+        one->plot = b->plot;
+        one->width = width;
+        one->height = plot_height(b->plot, width);
+        s->height += one->height;
+        break;
     case BLOCK_SECTION:
         break;
     }
@@ -67,6 +75,8 @@ void strip_draw(struct ink *k, const struct strip *s, double x, double y)
         cairo_stroke(k->cr);
     } else if (s->kind == STRIP_TABLE) {
         table_draw(k, s->table, x, y, s->width);
+    } else if (s->kind == STRIP_PLOT) {
+        plot_draw(k, s->plot, x, y, s->width);
     }
 }
 

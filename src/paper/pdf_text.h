@@ -17,7 +17,7 @@ struct ink {
     const char *lang;
 };
 
-enum strip_kind { STRIP_LINE, STRIP_RULE, STRIP_SPACE, STRIP_TABLE };
+enum strip_kind { STRIP_LINE, STRIP_RULE, STRIP_SPACE, STRIP_TABLE, STRIP_PLOT };
 
 /* A piece of a flow that no page break may cut. */
 struct strip {
@@ -27,6 +27,7 @@ struct strip {
     PangoLayoutLine *line;
     const struct par *par;
     const struct table *table;
+    const struct plot *plot;
     bool first, last; /* of its paragraph */
     struct strip *next;
 };

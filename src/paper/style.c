@@ -2,6 +2,7 @@
 
 #include "base/str.h"
 #include "base/utf8.h"
+#include "paper/plot.h"
 #include <assert.h>
 #include <string.h>
 
@@ -88,10 +89,18 @@ static bool par_valid(const struct par *p)
     return true;
 }
 
+static bool plot_valid(const struct plot *p)
+{
+    for (size_t i = 0; i < p->n; i++)
+        if (p->shape[i].text && !text_valid(p->shape[i].text))
+            return false;
+    return text_valid(p->title) && text_valid(p->desc);
+}
+
 static bool flow_valid(const struct flow *f)
 {
     for (const struct block *b = f->first; b; b = b->next)
-        if ((b->par && !par_valid(b->par)) || (b->table && !table_valid(b->table)))
+        if ((b->par && !par_valid(b->par)) || (b->table && !table_valid(b->table)) || (b->plot && !plot_valid(b->plot)))
             return false;
     return true;
 }

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "print/letter.h"
+#include "print/rank_plot.h"
 #include "print/rank_words.h"
 #include "print/table.h"
 #include "text/words.h"
@@ -57,6 +58,29 @@ static void signs_build(struct doc *d, const struct rank_paper *p)
     letter_signs(d, sign, sizeof sign / sizeof *sign);
 }
 
+static void plot_build(struct doc *d, const struct plot *p)
+{
+    if (!p)
+        return;
+    doc_space(d->body, 40);
+    doc_par(d->body, STYLE_ITEM_HEAD, p->title);
+    doc_space(d->body, 20);
+    doc_plot(d->body, p);
+    doc_par(d->body, STYLE_NOTE, p->desc);
+}
+
+/* Signed papers stay one page where they can: the plots come after them. */
+static void plots_build(struct doc *d, const struct rank_paper *p)
+{
+    const struct plot *marks = rank_marks_plot(d->arena, LANG_VI, p);
+    if (!marks)
+        return;
+    doc_page_break(d);
+    doc_par(d->body, STYLE_APPENDIX, print_text(d->arena, word(W_PRINT_RANK_PLOTS)));
+    plot_build(d, marks);
+    plot_build(d, rank_moves_plot(d->arena, LANG_VI, p->moves));
+}
+
 struct doc *rank_doc(struct arena *a, const struct rank_paper *p)
 {
     const char *cluster = utf8_upper(a, p->cluster), *block = utf8_upper(a, p->block);
@@ -83,5 +107,6 @@ struct doc *rank_doc(struct arena *a, const struct rank_paper *p)
     table_build(d, p);
     notes_build(d, p);
     signs_build(d, p);
+    plots_build(d, p);
     return d;
 }

@@ -23,6 +23,8 @@ struct rank_paper_row {
     const char *note; /* tie step, gates; "" for none */
 };
 
+struct rank_moves;
+
 struct rank_paper {
     const char *superior, *cluster, *block, *place;
     int year, sheet_version;
@@ -35,8 +37,10 @@ struct rank_paper {
     size_t rows;
     const char *const *tie; /* sentences: the ladder, then what was told about equal units */
     size_t ties;
+    const struct rank_moves *moves; /* rank_plot.h; NULL: no year to compare with */
 };
 
+/* With an appendix of plots. */
 struct doc *rank_doc(struct arena *a, const struct rank_paper *p);
 struct book *rank_book(struct arena *a, const struct rank_paper *p);
 /* UTF-8 with a byte mark and ';' between, as spreadsheets of this country open it; decimal commas. A field that a

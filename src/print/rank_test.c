@@ -1,7 +1,9 @@
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/str.h"
 #include "paper/write.h"
 #include "print/rank_paper.h"
+#include "print/rank_plot.h"
 #include "print/test_text.h"
 
 #include <setjmp.h>
@@ -140,6 +142,94 @@ static void the_same_ranking_gives_the_same_bytes(void **state)
     (void)state;
 }
 
+/* The shape with this text; its place among the shapes says what lies on top. */
+static const struct plot_shape *text_in(const struct plot *p, const char *text, size_t nth)
+{
+    for (size_t i = 0; i < p->n; i++)
+        if (p->shape[i].text && strcmp(p->shape[i].text, text) == 0 && nth-- == 0)
+            return &p->shape[i];
+    fail_msg("the plot does not say %s", text);
+    return NULL;
+}
+
+static void places_over_the_years_stand_in_order_and_equal_ones_do_not_cover_each_other(void **state)
+{
+    static const int year[] = {2018, 2019, 2020}, a1[] = {2, 1, 1}, b1[] = {1, 1, 2}, c1[] = {3, 0, 0};
+    static const struct rank_moves_row rows[] = {{"Hội LHPN quận", a1, true},
+                                                 {"Văn phòng Quận ủy", b1, false},
+                                                 {"Hội Cựu Chiến binh", c1, false}};
+    const struct rank_moves m = {year, 3, rows, 3};
+    struct arena *a = arena_new();
+    const struct plot *p = rank_moves_plot(a, LANG_VI, &m);
+    assert_non_null(p);
+    const struct plot_shape *one = text_in(p, "1", 0), *other = text_in(p, "1", 3);
+    assert_int_equal(one->x, other->x); /* both of 2019 */
+    assert_int_not_equal(one->y, other->y);
+    assert_int_equal(text_in(p, "Hội LHPN quận", 0)->y, text_in(p, "1", 1)->y);
+    assert_true(text_in(p, "Văn phòng Quận ủy", 0)->y > text_in(p, "Hội LHPN quận", 0)->y);
+    assert_int_equal(text_in(p, "–", 0)->y, text_in(p, "Hội Cựu Chiến binh", 0)->y);
+    size_t strong = 0, links = 0;
+    for (size_t i = 0; i < p->n; i++) {
+        links += p->shape[i].kind == PLOT_LINE;
+        strong += p->shape[i].kind == PLOT_LINE && p->shape[i].tone == TONE_STRONG;
+        assert_true(p->shape[i].x >= 0 && p->shape[i].x <= p->width && p->shape[i].y <= p->height);
+    }
+    assert_int_equal(strong, 2);
+    assert_int_equal(links, 4); /* the third unit has no place in 2019: its line stops */
+    assert_non_null(strstr(p->title, "2018"));
+    assert_null(rank_moves_plot(a, LANG_VI, &(struct rank_moves){year, 1, rows, 3}));
+    assert_null(rank_moves_plot(a, LANG_VI, NULL));
+    arena_end(&a);
+    (void)state;
+}
+
+static void marks_stand_on_one_scale_and_who_has_none_is_left_out(void **state)
+{
+    struct arena *a = arena_new();
+    struct rank_paper p = mock_rank();
+    const struct plot *g = rank_marks_plot(a, LANG_VI, &p);
+    assert_non_null(g);
+    assert_non_null(strstr(g->desc, "88,00 đến 100,00"));
+    assert_int_equal(text_in(g, "97,50", 0)->x, g->width);
+    int self = 0, total = 0;
+    for (size_t i = 0; i < g->n; i++) {
+        const struct plot_shape *s = &g->shape[i];
+        assert_true(!s->text || strcmp(s->text, "Văn phòng Quận ủy") != 0);
+        self = s->kind == PLOT_RING && !self ? s->x : self;
+        total = s->kind == PLOT_DIAMOND && !total ? s->x : total;
+    }
+    assert_int_equal(self, total); /* both 97,50 */
+    p.rows = 0;
+    assert_null(rank_marks_plot(a, LANG_VI, &p));
+    arena_end(&a);
+    (void)state;
+}
+
+static void the_plots_are_printed_behind_the_signatures(void **state)
+{
+    static const int year[] = {2019, 2020}, place[] = {2, 1};
+    static const struct rank_moves_row rows[] = {{"Hội LHPN quận", place, false}};
+    const struct rank_moves m = {year, 2, rows, 1};
+    struct arena *a = arena_new();
+    struct rank_paper p = mock_rank();
+    p.moves = &m;
+    struct buf html = buf_new(a, 4096);
+    struct str pdf, docx, again;
+    struct doc *d = rank_doc(a, &p);
+    doc_html(&html, d);
+    ptrdiff_t marks = str_find(buf_all(&html), "Điểm của các đơn vị năm 2020</title>");
+    assert_true(marks > str_find(buf_all(&html), "CỤM TRƯỞNG"));
+    assert_true(str_find(buf_all(&html), "từ năm 2019 đến năm 2020</title>") > marks);
+    assert_int_equal(doc_pdf(a, d, &pdf), OK);
+    assert_int_equal(doc_docx(a, d, &docx), OK);
+    assert_int_equal(doc_docx(a, rank_doc(a, &p), &again), OK);
+    assert_true(str_find(docx, "word/media/plot2.png") > 0);
+    assert_int_equal(docx.len, again.len);
+    assert_memory_equal(docx.at, again.at, docx.len);
+    arena_end(&a);
+    (void)state;
+}
+
 int main(void)
 {
     const struct CMUnitTest test[] = {
@@ -148,6 +238,9 @@ int main(void)
         cmocka_unit_test(the_csv_cannot_hold_a_formula_and_keeps_quotes),
         cmocka_unit_test(the_workbook_has_numbers_where_they_are_known),
         cmocka_unit_test(the_same_ranking_gives_the_same_bytes),
+        cmocka_unit_test(places_over_the_years_stand_in_order_and_equal_ones_do_not_cover_each_other),
+        cmocka_unit_test(marks_stand_on_one_scale_and_who_has_none_is_left_out),
+        cmocka_unit_test(the_plots_are_printed_behind_the_signatures),
     };
     return cmocka_run_group_tests(test, NULL, NULL);
 }

@@ -1,0 +1,17 @@
+/* A plot as the writers set it: drawn with Cairo on a page, as a picture for Word, as SVG in HTML. */
+#ifndef PAPER_PLOT_DRAW_H
+#define PAPER_PLOT_DRAW_H
+
+#include "base/str.h"
+#include "paper/pdf_text.h"
+#include "paper/plot.h"
+#include "paper/xml_write.h"
+
+double plot_height(const struct plot *p, double width); /* points, when it is `width` points wide */
+void plot_draw(struct ink *k, const struct plot *p, double x, double y, double width);
+/* A PNG, PLOT_PIXELS wide. BROKEN: no memory for it. */
+enum { PLOT_PIXELS = 1300 };
+enum outcome plot_png(struct ink *k, const struct plot *p, struct str *bytes_out) MUST_USE;
+void plot_svg(struct xml *x, const struct plot *p);
+
+#endif
