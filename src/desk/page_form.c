@@ -324,7 +324,7 @@ static enum outcome withdraw(struct visit *v, struct change *c, const struct for
     v->flash = W_FLASH_WITHDRAWN;
     enum outcome o = form_move(c, v->actor, &v->year, f, &act, &why);
     if (o != OK)
-        refusal_flaw(v, "phieu", why);
+        refusal_flaw(v, f, "phieu", why);
     return o;
 }
 

@@ -152,7 +152,7 @@ static enum outcome save(struct visit *v, struct change *c)
     if (o == OK && (act.action == ACT_SUBMIT || act.action == ACT_RESUBMIT))
         o = duty_of_form(c, &f);
     if (o != OK)
-        refusal_flaw(v, "phieu", why);
+        refusal_flaw(v, &f, "phieu", why);
     v->redirect = visit_path(v, "/phieu/%lld", (long long)f.id);
     v->flash = act.action == ACT_FINALISE      ? W_FLASH_FINALISED
                : act.action == ACT_CLOSE_CHECK ? W_FLASH_VERIFIED

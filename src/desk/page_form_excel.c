@@ -108,7 +108,8 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
 
 static enum outcome refuse(struct visit *v, struct message why)
 {
-    visit_flaw(v, "tep", NULL, why);
+    const struct upload *u = form_file(v->request, "tep", NULL);
+    visit_flaw(v, "tep", u && *u->name ? u->name : NULL, why);
     return INVALID;
 }
 

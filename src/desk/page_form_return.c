@@ -110,7 +110,7 @@ static enum outcome save(struct visit *v, struct change *c)
     if (o == OK)
         o = duty_back(c, &f, act.reason);
     if (o != OK)
-        refusal_flaw(v, "dong", why);
+        refusal_flaw(v, &f, "dong", why);
     v->redirect = visit_path(v, "/phieu/%lld", (long long)v->id[0]);
     v->flash = W_FLASH_RETURNED;
     return o;

@@ -31,7 +31,8 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
 
 static enum outcome refuse(struct visit *v, const char *subject, struct message why)
 {
-    visit_flaw(v, "tep", subject, why);
+    const struct upload *u = form_file(v->request, "tep", NULL);
+    visit_flaw(v, "tep", subject || !u || !*u->name ? subject : u->name, why);
     return INVALID;
 }
 
