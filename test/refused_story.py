@@ -196,6 +196,42 @@ class Story:
         self.say(status == 410, f"evidence taken off a verified form: {status}")
         self.say(self.sql("SELECT dropped_at FROM evidence WHERE id = ?", evidence) == [(None,)], "it is gone")
 
+    def a_verified_form_takes_evidence_with_an_appeal_only(self):
+        self.state("verified")
+        count = "SELECT COUNT(*) FROM evidence WHERE form = ? AND code = '1.4'"
+        body, kind = files_body({"csrf": self.clerk.csrf, "tc": "1.4"}, [("them.pdf", PDF)])
+        status, _, _ = self.clerk.ask("POST", f"/phieu/{self.form}/minh-chung", body, kind)
+        self.say(status == 410 and self.sql(count, self.form) == [(0,)], f"evidence without an appeal: {status}")
+        for code, wanted in (("1.5", 0), ("1.4", 1)):
+            self.sql("DELETE FROM appeal WHERE form = ?", self.form)
+            self.sql("INSERT INTO appeal (form, code, text, at, account, name, input_before, answer, answered_name, "
+                     "input_after, rank_before, rank_after) "
+                     "VALUES (?, ?, 'x', '2020-11-16T09:00:00+07:00', 1, '', '', '', '', '', 0, 0)", self.form, code)
+            status, _, _ = self.clerk.ask("POST", f"/phieu/{self.form}/minh-chung", body, kind)
+            kept = self.sql(count, self.form)[0][0]
+            self.say(kept == wanted, f"evidence for 1.4 with an appeal of {code}: {status}, {kept}")
+        self.sql("DELETE FROM appeal WHERE form = ?", self.form)
+
+    def the_old_password_is_not_guessed(self):
+        self.clerk.open("/tai-khoan")
+        new = "bầy vịt trời bay ngang ao sen"
+        fields = {"viec": "doi-mat-khau", "mat_khau": new, "mat_khau_2": new}
+        rows = "SELECT COUNT(*) FROM audit WHERE action = 'account.password_wrong'"
+        for n in range(1, 9):
+            typed = {**fields, "mat_khau_cu": f"sai lần thứ {n} rồi nhé"}
+            status, headers, page = self.clerk.post("/tai-khoan", typed)
+            wrong = status == 303 and "sai" in headers["Location"]
+            self.say(wrong if n <= 6 else status == 422 and "phút" in page, f"wrong for the {n}th time: {status}")
+        right = client.accounts()["kiemtra"]["password"]
+        status, _, _ = self.clerk.post("/tai-khoan", {**fields, "mat_khau_cu": right})
+        self.say(status == 422, f"the right one while one has to wait: {status}")
+        self.say(self.sql(rows) == [(6,)], f"wrong tries in the record: {self.sql(rows)}")
+        told = "Mật khẩu đang dùng không đúng" in self.clerk.open("/tai-khoan?sai=1")
+        self.say(told, "the page does not say what was wrong")
+        self.sql("DELETE FROM sign_in_try")
+        status, headers, _ = self.clerk.post("/tai-khoan", {**fields, "mat_khau_cu": right})
+        self.say(status == 303 and "sai" not in headers["Location"], f"and afterwards: {status}")
+
     def nobody_fills_the_disk(self):
         body, kind = files_body({"tc": "1.1"}, [("lon.pdf", PDF + b"x" * 300000)])
         for cookies in ({}, {"s": "0" * 64}):
@@ -288,7 +324,9 @@ def main():
                         story.checking_ends_only_when_each_difference_has_its_reason,
                         story.the_record_tells_no_marks_to_who_may_not_read_the_form,
                         story.a_file_brought_long_ago_is_no_right_to_plan,
-                        story.an_appeals_files_count_too, story.who_works_for_a_unit_stands_beside_it):
+                        story.a_verified_form_takes_evidence_with_an_appeal_only,
+                        story.an_appeals_files_count_too, story.the_old_password_is_not_guessed,
+                        story.who_works_for_a_unit_stands_beside_it):
                 act()
         finally:
             story.server.stop()

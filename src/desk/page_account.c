@@ -10,6 +10,7 @@
 #include "org/org.sql.h"
 #include "store/store.h"
 #include "text/words.h"
+#include "web/rate.h"
 #include <string.h>
 
 /* words: role.* */
@@ -74,6 +75,8 @@ static enum outcome sessions_fill(struct visit *v, struct view *view, struct acc
 
 static enum outcome show(struct visit *v, struct view *view, struct out *out)
 {
+    if (!v->again && request_query(v->request, "sai"))
+        visit_flaw(v, "mat_khau_cu", NULL, word(W_PASSWORD_OLD_WRONG));
     struct account_view p = {.flaws = visit_flaws(v),
                              .name = v->actor->name,
                              .login = v->actor->login,
@@ -86,31 +89,41 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
     return o;
 }
 
+/* What a new password comes with: how the old one was, and the new one's hash when that was right. */
+struct new_password {
+    struct knock knock;
+    const char *hash;
+};
+
 static enum outcome prepare(struct visit *v, struct view *view)
 {
-    struct account_by_id_row me;
-    const char *hash = NULL;
+    struct new_password *n = ARENA_NEW(v->arena, struct new_password);
     if (!text_eq(visit_typed(v, "viec"), "doi-mat-khau"))
         return OK;
-    enum outcome o = account_by_id(view, v->actor->account, &me);
-    if (o != OK)
+    n->knock = (struct knock){.login = v->actor->login,
+                              .source = request_peer(v->request),
+                              .network = rate_key(v->arena, request_peer(v->request)),
+                              .agent = ""};
+    v->carry = n;
+    enum outcome o = door_password(view, v->now, visit_typed(v, "mat_khau_cu"), &n->knock);
+    if (o != OK || n->knock.door == DOOR_WRONG)
         return o;
-    if (!me.password || !password_matches(me.password, visit_typed(v, "mat_khau_cu")))
-        visit_flaw(v, "mat_khau_cu", NULL, word(W_PASSWORD_OLD_WRONG));
+    if (n->knock.door == DOOR_WAIT)
+        visit_flaw(v, "mat_khau_cu", NULL, w_password_wait((n->knock.wait + 59) / 60));
     o = password_typed(v, view, v->actor->login);
-    if (o != OK)
-        return o;
-    o = password_hash(v->arena, visit_typed(v, "mat_khau"), &hash);
-    v->carry = (void *)hash;
-    return o;
+    return o == OK ? password_hash(v->arena, visit_typed(v, "mat_khau"), &n->hash) : o;
 }
 
+/* A wrong try has to be counted, so it commits too: the redirect tells the two ends apart. */
 static enum outcome save(struct visit *v, struct change *c)
 {
-    v->redirect = "/tai-khoan";
-    if (v->carry) {
+    const struct new_password *n = v->carry;
+    v->redirect = n && !n->hash ? "/tai-khoan?sai=1" : "/tai-khoan";
+    if (n && !n->hash)
+        return door_again_wrong(c, &n->knock);
+    if (n) {
         v->flash = W_FLASH_PASSWORD;
-        return account_password(c, v->actor->account, v->carry, v->actor->session);
+        return account_password(c, v->actor->account, n->hash, v->actor->session);
     }
     v->flash = W_FLASH_SESSION;
     enum outcome o = session_close(c, visit_typed_number(v, "phien"), v->actor->account);

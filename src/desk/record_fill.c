@@ -52,6 +52,7 @@ static const struct record_kind kind[] = {
     {"account.close", W_AUDIT_ACTION_ACCOUNT_CLOSE},
     {"account.open", W_AUDIT_ACTION_ACCOUNT_OPEN},
     {"account.password", W_AUDIT_ACTION_ACCOUNT_PASSWORD},
+    {"account.password_wrong", W_AUDIT_ACTION_ACCOUNT_PASSWORD_WRONG},
     {"account.first_password", W_AUDIT_ACTION_ACCOUNT_FIRST_PASSWORD},
     {"role.add", W_AUDIT_ACTION_ROLE_ADD},
     {"role.end", W_AUDIT_ACTION_ROLE_END},

@@ -54,6 +54,9 @@ struct knock {
 enum outcome door_password(struct view *v, struct moment now, const char *password, struct knock *k) MUST_USE;
 /* The same with a one-time code. */
 enum outcome door_code(struct view *v, struct moment now, const char *code, struct knock *k) MUST_USE;
+/* Somebody signed in has to show the password again: door_password, and this in the change where it was wrong. Counts
+ * as a try at the door, so that a stolen session guesses no faster; the record gets a row each time. */
+enum outcome door_again_wrong(struct change *c, const struct knock *k) MUST_USE;
 /* Records the try; on DOOR_OPEN makes the session, unless the password was changed since it was looked at: that is
  * DOOR_WRONG too. Always commits: a wrong try has to be counted. The record gets at most a row a minute from one
  * network, with "more": how many there were since the row before. */

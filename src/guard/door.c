@@ -188,18 +188,31 @@ static enum outcome tell(struct change *c, const struct knock *k)
     return record(c, k, told.failures ? arena_format(a, "{\"more\":%lld}", (long long)told.failures) : NULL);
 }
 
-enum outcome door_record(struct change *c, struct knock *k)
+static enum outcome count_both(struct change *c, const struct knock *k)
 {
     struct arena *a = change_arena(c);
+    enum outcome o = count_failure(c, login_subject(a, k->login), THROTTLE_FREE);
+    return o == OK ? count_failure(c, network_subject(a, k), THROTTLE_FREE_ADDRESS) : o;
+}
+
+enum outcome door_again_wrong(struct change *c, const struct knock *k)
+{
+    enum outcome o = count_both(c, k);
+    return o == OK ? audit_add(c, &(struct audit_entry){.action = "account.password_wrong",
+                                                        .subject = "account",
+                                                        .subject_id = change_stamp(c)->account})
+                   : o;
+}
+
+enum outcome door_record(struct change *c, struct knock *k)
+{
     enum outcome o = k->door == DOOR_OPEN ? look_again(change_view(c), k) : OK;
     if (o != OK)
         return o;
     if (k->door == DOOR_OPEN) {
         o = let_in(c, k);
     } else if (k->door == DOOR_WRONG) {
-        o = count_failure(c, login_subject(a, k->login), THROTTLE_FREE);
-        if (o == OK)
-            o = count_failure(c, network_subject(a, k), THROTTLE_FREE_ADDRESS);
+        o = count_both(c, k);
     }
     if (o != OK)
         return o;

@@ -353,6 +353,10 @@ static enum outcome evidence_allowed(struct change *c, const struct actor *a, co
     enum form_refusal why;
     if (f->state == FORM_VERIFIED || f->state == FORM_EXPLAINED) { /* comes with an appeal */
         struct form_facts appeal = appeal_facts(c, a, y, f);
+        struct appeal_open_on_row open;
+        enum outcome o = appeal_open_on(change_view(c), f->id, code, &open);
+        if (o != OK)
+            return o == ABSENT ? CLOSED : o;
         return form_step_take(c, f, ACT_APPEAL, &appeal, &why);
     }
     struct form_facts facts = form_facts_of(c, a, y, f);
