@@ -9,6 +9,7 @@
 #include "desk/ranking_view.h"
 #include "guard/audit.h"
 #include "score/kept/score.sql.h"
+#include "score/problem_word.h"
 #include "text/words.h"
 #include <stdlib.h>
 
@@ -37,6 +38,25 @@ static enum outcome closed_fill(struct visit *v, struct view *view, struct ranki
         p->published = moment_day(newest.at);
     p->digest = arena_format(v->arena, "%.16s", digest_hex(v->arena, digest_of(str_of(trace.trace))));
     return OK;
+}
+
+/* Why nothing can be ranked, or what somebody should look at: for whoever sees all rows. */
+static void problems_fill(struct visit *v, const struct rank_now *r, struct ranking_view *p)
+{
+    if (!r->sheet || rank_sight_of(v) != SEE_ALL)
+        return;
+    if (!r->ok) {
+        p->problem =
+            w_ranking_problem(r->problem.criterion, message_text(v->arena, v->lang, problem_word(&r->problem)));
+        return;
+    }
+    struct message *m = ARENA_MANY(v->arena, r->table.warnings, struct message);
+    for (size_t i = 0; i < r->table.warnings; i++) {
+        const struct score_problem *x = &r->table.warning[i];
+        m[i] = w_ranking_warning(x->criterion, message_text(v->arena, v->lang, problem_word(x)));
+    }
+    p->warnings = m;
+    p->warnings_n = r->table.warnings;
 }
 
 static void ways_fill(struct visit *v, struct ranking_view *p)
@@ -101,6 +121,7 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
     p.open_forms = r.open_forms;
     if (r.sheet)
         ladder_fill(v, &r, &p);
+    problems_fill(v, &r, &p);
     if (r.sheet && rank_sight_of(v) == SEE_ALL)
         p.told = tie_told_fill(v->arena, &r);
     if (r.ties && may(v->actor, PERM_LEAD, &v->place) && !v->place.published)

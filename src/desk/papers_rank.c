@@ -8,6 +8,7 @@
 #include "org/year.h"
 #include "score/kept/rank_kept.h"
 #include "score/kept/score.sql.h"
+#include "score/problem_word.h"
 #include "store/store.h"
 #include "text/words.h"
 
@@ -137,6 +138,18 @@ static enum outcome record_take(struct view *v, struct rank_paper *p)
     return o;
 }
 
+static void warnings_keep(struct arena *a, const struct rank_now *r, struct rank_paper *p)
+{
+    const char **text = ARENA_MANY(a, r->table.warnings, const char *);
+    for (size_t i = 0; i < r->table.warnings; i++) {
+        const struct score_problem *x = &r->table.warning[i];
+        text[i] = message_text(a, LANG_VI,
+                               w_ranking_warning(x->criterion, message_text(a, LANG_VI, problem_word(x))));
+    }
+    p->warning = text;
+    p->warnings = r->table.warnings;
+}
+
 static void rows_keep(struct rank_paper *p, const struct rank_now *r, struct rank_paper_row *row, int64_t only)
 {
     for (size_t i = 0; i < r->ranking.rows; i++)
@@ -171,6 +184,8 @@ enum outcome rank_kept(struct view *v, const struct year *y, int64_t only, struc
     if (o != OK)
         return o;
     rows_keep(&p, &r, row, only);
+    if (!only)
+        warnings_keep(a, &r, &p);
     rank_tie_notes(a, &r, !only, &p);
     p.made = p.computed;
     *out = p;

@@ -17,6 +17,9 @@ struct ranking_view {
     int64_t year, sheet_version;
     struct rank_part rank;
     struct story story; /* unit NULL: none is open */
+    struct message problem;         /* why there is no ranking; word 0: none */
+    const struct message *warnings; /* of lines that were computed all the same */
+    size_t warnings_n;
     struct rank_moves moves;
     const struct plot *moves_plot; /* NULL: no other year to compare with */
     const struct ladder_step *ladder;

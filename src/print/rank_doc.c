@@ -48,6 +48,8 @@ static void notes_build(struct doc *d, const struct rank_paper *p)
     for (size_t i = 0; i < p->ties; i++)
         doc_par(d->body, STYLE_NOTE, p->tie[i]);
     doc_par_format(d->body, STYLE_NOTE, "%s%s%s", sheet, *record ? " " : "", record);
+    for (size_t i = 0; i < p->warnings; i++)
+        doc_par(d->body, STYLE_NOTE, p->warning[i]);
 }
 
 static void signs_build(struct doc *d, const struct rank_paper *p)

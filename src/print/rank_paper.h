@@ -37,6 +37,8 @@ struct rank_paper {
     size_t rows;
     const char *const *tie; /* sentences: the ladder, then what was told about equal units */
     size_t ties;
+    const char *const *warning; /* sentences under the table */
+    size_t warnings;
     const struct rank_moves *moves; /* rank_plot.h; NULL: no year to compare with */
 };
 
