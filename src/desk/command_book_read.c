@@ -22,7 +22,7 @@ static int run(struct arena *a, int argc, char **argv)
     struct str bytes;
     struct xlsx_book book;
     struct paper_problem why;
-    if (!path)
+    if (!path || command_argument(argc, argv, 1))
         return command_refuse(a, word(W_CONSOLE_BOOK_USAGE));
     if (command_flag(argc, argv, "--fenced"))
         child_fence();

@@ -63,7 +63,7 @@ static int run(struct arena *a, int argc, char **argv)
     const char *path = command_argument(argc, argv, 0), *json;
     struct str bytes;
     struct score_problem problem;
-    if (!path)
+    if (!path || command_argument(argc, argv, 1))
         return command_refuse(a, word(W_CONSOLE_SCORE_USAGE));
     if (command_flag(argc, argv, "--lines"))
         return lines_of(a, path);

@@ -39,10 +39,10 @@ static int help(struct arena *a, const struct command *c)
     return EXIT_YES;
 }
 
-/* Of the usage, or one that opens any database, or one by which the server runs itself (--fenced, --lang). */
+/* Of the usage, or one that opens any database, or one by which the server runs itself: --fenced, --lang, --name. */
 static bool has_option(const struct command *c, const char *option, size_t len)
 {
-    static const char house[] = "--db --today --fenced --lang";
+    static const char house[] = "--db --today --fenced --lang --name";
     const char *texts[] = {c->usage, house};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         for (const char *at = texts[i]; (at = strstr(at, "--")); at += 2)
@@ -58,7 +58,9 @@ static int run(struct arena *a, const struct command *c, int argc, char **argv)
     for (int i = 0; c->usage && i < argc; i++)
         if (strncmp(argv[i], "--", 2) == 0 && !has_option(c, argv[i], strcspn(argv[i], "=")))
             return command_refuse(a, w_console_no_option(c->name, argv[i]));
-    return c->run(a, argc, argv);
+    int code = c->run(a, argc, argv);
+    bool lost = fflush(stdout) != 0 || ferror(stdout); /* a full disk: half an answer is none */
+    return lost && code != EXIT_BAD ? command_refuse(a, word(W_CONSOLE_NO_OUTPUT)) : code;
 }
 
 int command_run(struct arena *a, int argc, char **argv, const char *version)
