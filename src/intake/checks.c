@@ -166,18 +166,25 @@ static void gaps_among(struct reader *r, const struct plan_node *first, int dept
     }
 }
 
+/* "Phần thứ hai" and "Mục 1" count apart; marks of one word, as "IV.", count together. */
+static bool same_word(struct arena *a, const char *one, const char *two)
+{
+    size_t n = strcspn(one, " "), m = strcspn(two, " ");
+    return (!one[n] && !two[m]) || text_eq(arena_copy(a, one, n), arena_copy(a, two, m));
+}
+
 static void gaps_check(struct reader *r)
 {
     for (int i = 0; i < r->d->section_count; i++) {
         const struct plan_section *s = &r->d->section[i], *before = i ? s - 1 : NULL;
-        bool same_part = before && text_eq(before->part, s->part);
+        bool same_part = before && text_eq(before->part, s->part) && same_word(r->arena, before->marker, s->marker);
         if (same_part && s->number && before->number && s->number != before->number + 1)
             warn(r, WARN_NUMBERING_GAP, s->line, PHASE_BODY, w_plan_warning_gap(before->number, s->number));
         gaps_among(r, s->root.first_child, 0);
     }
     for (int i = 1; i < r->d->unit_count; i++) {
         const struct plan_unit *u = &r->d->unit[i];
-        if (u->number > u[-1].number + 1)
+        if (u[-1].number && u->number > u[-1].number + 1)
             warn(r, WARN_NUMBERING_GAP, u->line, PHASE_BODY, w_plan_warning_gap(u[-1].number, u->number));
     }
 }

@@ -277,12 +277,23 @@ bool date_find(struct arena *a, const char *text, const char *key, size_t from, 
     return false;
 }
 
+static bool lies_within(const struct date_phrase *near, const struct date_phrase *p)
+{
+    bool days =
+        near->precision == PRECISION_DAY || near->precision == PRECISION_DAY_RANGE || near->precision == PRECISION_WEEK;
+    return days && near->from.year && p->from.year && day_compare(near->from, p->from) >= 0 &&
+           day_compare(near->to, p->to) <= 0;
+}
+
 struct date_phrase date_field(struct arena *a, const char *text, int year)
 {
     struct date_phrase p = {0};
     const char *key = key_of(a, text);
+    struct date_phrase near;
     if (!date_find(a, text, key, 0, year, &p))
         p.precision = PRECISION_NONE;
+    else if (p.precision >= PRECISION_MONTH && date_find(a, text, key, p.end, year, &near) && lies_within(&near, &p))
+        p = near; /* "Quý I/2025 (dự kiến ngày 28/3/2025)" */
     if (p.precision && p.at > 0 && !p.tentative)
         p.tentative = key_first(key, 0, doubt, NULL) >= 0;
     p.raw = text_without_end(a, text, ".;,");

@@ -5,8 +5,8 @@
 #include "intake/units.h"
 #include <string.h>
 
-static const char *const owes[] = {"gửi",   "nộp",      "báo cáo",   "trình",     "hoàn thành", "đăng ký",
-                                   "hồ sơ", "tổng hợp", "chấm điểm", "thẩm định", NULL};
+static const char *const owes[] = {"gửi",      "nộp",       "báo cáo",   "trình",    "hoàn thành", "đăng ký", "hồ sơ",
+                                   "tổng hợp", "chấm điểm", "thẩm định", "phổ biến", "ban hành",   NULL};
 
 /* "... số 91/2017/NĐ-CP ngày 31 tháng 7 ...": the day of a cited document is no deadline. */
 static bool of_reference(const char *text, size_t at)
@@ -128,7 +128,10 @@ static void who_what(struct arena *a, struct plan_deadline *d, const char *key, 
                                        "hoàn thành", "xây dựng", "tổng hợp", "đăng ký", "có trách nhiệm",
                                        "tiến hành",  "tổ chức",  "chấm",     "tự chấm", NULL};
     static const char *const things[] = {"báo cáo", "hồ sơ", "bản", "kết quả", "đăng ký", "bảng", "gửi", "nộp", NULL};
+    static const char *const asks[] = {"đề nghị", "yêu cầu", "riêng", NULL};
     size_t start = clause_start(d->text, from, upto);
+    for (int i = 0; asks[i]; i++)
+        start += key_starts(key + start, asks[i]) && key[start + strlen(asks[i])] == ' ' ? strlen(asks[i]) + 1 : 0;
     bool led = who_starts(key + start), thing = false;
     for (int i = 0; things[i]; i++)
         thing = thing || key_starts(key + start, things[i]);
@@ -215,6 +218,13 @@ static bool periodic(const char *key)
     return key_first(key, 0, every, NULL) >= 0 && key_first(key, 0, reports, NULL) >= 0;
 }
 
+/* "Đội trưởng các đội thuế có trách nhiệm:": who ends where the duty begins. */
+static size_t duty_at(const char *key)
+{
+    ptrdiff_t at = key_find(key, 0, "có trách nhiệm");
+    return at > 0 ? (size_t)at : strlen(key);
+}
+
 /* A heading above names who: "3. Các đơn vị thành viên" / "Báo cáo ... trước ngày ...". */
 static void who_above(struct reader *r, struct plan_deadline *d, const struct plan_node *node)
 {
@@ -223,7 +233,7 @@ static void who_above(struct reader *r, struct plan_deadline *d, const struct pl
         return;
     const char *key = key_of(r->arena, above->text);
     if (who_starts(key) || unit_like(r->arena, above->text))
-        d->who = text_without_end(r->arena, above->text, ".:;");
+        d->who = text_without_end(r->arena, text_part(r->arena, above->text, 0, duty_at(key)), ".:; ");
 }
 
 /* Reports of every month or quarter; beside a day of another clause they are a duty of their own. */

@@ -162,24 +162,37 @@ static bool blanks_mean_blank(const char *key)
     return key_starts(key, "số") || key_find(key, 0, "ngày") >= 0;
 }
 
+/* A blank that does not break is a blank between columns too. */
+static const char *plain_blanks(struct arena *a, const char *raw)
+{
+    struct buf b = buf_new(a, strlen(raw) + 1);
+    for (; *raw; raw++) {
+        bool fixed = strncmp(raw, "\xC2\xA0", 2) == 0;
+        buf_char(&b, fixed ? ' ' : *raw);
+        raw += fixed ? 1 : 0;
+    }
+    return b.at;
+}
+
 static void line_read(struct reader *r, int index)
 {
     const struct line *l = &r->line[index];
+    const char *raw = plain_blanks(r->arena, l->raw);
     size_t from = 0, gap, end = 0;
-    while (l->raw[from] == ' ' || l->raw[from] == '\t' || l->raw[from] == '|')
+    while (raw[from] == ' ' || raw[from] == '\t' || raw[from] == '|')
         from++;
-    while (l->raw != l->text && (gap = column_gap(l->raw, from, &end)) > 0) { /* the same: letters once apart */
-        const char *left = text_clean(r->arena, l->raw + from, gap - from);
-        const char *right = text_clean(r->arena, l->raw + gap, strlen(l->raw + gap));
+    while (l->raw != l->text && (gap = column_gap(raw, from, &end)) > 0) { /* the same: letters once apart */
+        const char *left = text_clean(r->arena, raw + from, gap - from);
+        const char *right = text_clean(r->arena, raw + gap, strlen(raw + gap));
         const char *key = key_of(r->arena, left);
-        bool hard = memchr(l->raw + gap, '\t', end - gap) || memchr(l->raw + gap, '|', end - gap);
+        bool hard = memchr(raw + gap, '\t', end - gap) || memchr(raw + gap, '|', end - gap);
         if (blanks_mean_blank(key) && !hard && !is_state_motto(key_of(r->arena, right)) && !piece_after_number(right))
             break;
         struct piece p = {left, key, index};
         piece_read(r, &p);
         from = end;
     }
-    struct piece p = {.index = index, .text = text_clean(r->arena, l->raw + from, strlen(l->raw + from))};
+    struct piece p = {.index = index, .text = text_clean(r->arena, raw + from, strlen(raw + from))};
     p.key = key_of(r->arena, p.text);
     piece_read(r, &p);
 }
@@ -187,10 +200,10 @@ static void line_read(struct reader *r, int index)
 /* Words only a head names bodies by; those of units are units.c's. */
 static bool body_opens(const char *key)
 {
-    static const char *const words[] = {"khối",      "hội đồng", "bộ",        "liên hiệp",  "liên minh", "tổng",
-                                        "tòa",       "quân khu", "binh đoàn", "bộ tư lệnh", "vksnd",     "tand",
-                                        "bch",       "ban",      "cơ quan",   "đảng",       "ngành",     "vụ",
-                                        "văn phòng", "hđnd",     "công đoàn", "trung ương", NULL};
+    static const char *const words[] = {"khối", "cụm",       "hội đồng", "bộ",        "liên hiệp",  "liên minh",
+                                        "tổng", "tòa",       "quân khu", "binh đoàn", "bộ tư lệnh", "vksnd",
+                                        "tand", "bch",       "ban",      "cơ quan",   "đảng",       "ngành",
+                                        "vụ",   "văn phòng", "hđnd",     "công đoàn", "trung ương", NULL};
     for (int i = 0; words[i]; i++)
         if (key_starts(key, words[i]))
             return true;

@@ -126,14 +126,14 @@ size_t dash_at(const char *text)
     return strncmp(text, "\xE2\x88\x92", 3) == 0 ? 3 : 0; /* U+2212 */
 }
 
-bool dash_before(const char *text, size_t at)
+size_t dash_before(const char *text, size_t at)
 {
     if (at < 2 || text[at - 1] != ' ')
-        return false;
+        return 0;
     size_t from = at - 2;
     while (from > 0 && ((unsigned char)text[from] & 0xC0) == 0x80)
         from--;
-    return dash_at(text + from) == at - 1 - from;
+    return dash_at(text + from) == at - 1 - from ? at - from : 0;
 }
 
 const char *text_tight(struct arena *a, const char *text)

@@ -20,7 +20,7 @@ bool letter_at(const char *text, size_t at); /* a letter or digit begins or cont
 bool letter_before(const char *text, size_t at);
 size_t point_length(unsigned char lead);                   /* bytes of the code point with this lead byte */
 size_t dash_at(const char *text);                          /* bytes of the hyphen or dash at text, 0: none */
-bool dash_before(const char *text, size_t at);             /* a dash and a blank stand right before `at` */
+size_t dash_before(const char *text, size_t at);           /* bytes of a dash and a blank right before `at`; 0: none */
 const char *text_tight(struct arena *a, const char *text); /* without its blanks */
 size_t blanks_at(const char *text);                        /* blanks at text */
 

@@ -204,7 +204,7 @@ static void unnumbered_find(struct reader *r, const struct prose *p)
         size_t end = reference_end(p->text, p->key, i + len), rest = i + len + blanks_at(p->text + i + len);
         const char *name = text_part(r->arena, p->text, i, end), *key = key_of(r->arena, name);
         bool numbered = key_has(key, "số") || (p->text[rest] >= '0' && p->text[rest] <= '9');
-        bool in_name = dash_before(p->text, i); /* "Tài chính - Kế hoạch" */
+        bool in_name = dash_before(p->text, i) > 0; /* "Tài chính - Kế hoạch" */
         bool itself = in_name || key_starts(p->key + rest, "này") || key_starts(p->key + rest, "của cụm") ||
                       key_starts(p->key + rest, "trên") || key_starts(p->key + rest, "và") ||
                       (p->preamble && own_plan(p->key, i));

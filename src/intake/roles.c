@@ -84,7 +84,7 @@ static bool claim_behind(struct reader *r, struct claims *c, const struct prose 
     else
         return false;
     i += blanks_at(p->key + i);
-    size_t end = i + strcspn(p->key + i, paren ? ")" : ";(");
+    size_t end = i + strcspn(p->key + i, paren ? ")" : ";()");
     for (size_t k = i; k < end; k++)
         if (p->key[k] == '.' && (p->key[k + 1] == ' ' || !p->key[k + 1]))
             end = k;
@@ -104,8 +104,10 @@ static void claim_before(struct reader *r, struct claims *c, const struct prose 
     size_t end = at, from;
     while (end > 0 && p->key[end - 1] == ' ')
         end--;
-    bool bracket = end > 0 && p->key[end - 1] == '(', led = bracket;
-    end -= bracket ? 1 : 0;
+    bool bracket = end > 0 && p->key[end - 1] == '(', dash = dash_before(p->key, at) > 0, led = bracket || dash;
+    end = dash ? at - dash_before(p->key, at) : bracket ? end - 1 : end;
+    while (end > 0 && p->key[end - 1] == ' ')
+        end--;
     for (int i = 0; verbs[i] && !led; i++) {
         size_t n = strlen(verbs[i]);
         led = end > n && p->key[end - n - 1] == ' ' && memcmp(p->key + end - n, verbs[i], n) == 0;
@@ -114,8 +116,8 @@ static void claim_before(struct reader *r, struct claims *c, const struct prose 
     for (from = end; from > 0 && end - from < NEAR && !strchr(";,:(", p->key[from - 1]); from--)
         ;
     const char *known = led ? unit_within(r, p->key, from, end) : NULL;
-    const char *name = bracket ? text_part(r->arena, p->text, from, end) : "";
-    if (known || (bracket && unit_like(r->arena, name)))
+    const char *name = bracket || dash ? text_part(r->arena, p->text, from, end) : "";
+    if (known || (led && unit_like(r->arena, name)))
         claim_add(c, known ? known : name, deputy, p->line);
 }
 
@@ -127,7 +129,7 @@ static void claims_of(struct reader *r, struct claims *c, const struct prose *p)
         if (!end)
             continue;
         size_t behind = end;
-        if (year_fits(r, p->key, &behind) && !claim_behind(r, c, p, behind, deputy))
+        if (year_fits(r, p->key, &behind) && !claim_behind(r, c, p, behind, deputy) && p->key[behind] != ':')
             claim_before(r, c, p, i, deputy);
         i = end - 1;
     }

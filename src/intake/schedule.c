@@ -304,6 +304,7 @@ static bool is_schedule(struct reader *r, int section, struct span s)
 /* Beside real events a section of tasks holds others: what has neither time nor place is no entry. */
 static void events_only(struct reader *r, int from_period)
 {
+    int periods = from_period;
     for (int i = from_period; i < r->d->period_count; i++) {
         struct plan_period *p = &r->d->schedule[i];
         int kept = 0;
@@ -313,7 +314,10 @@ static void events_only(struct reader *r, int from_period)
         p->entry_count = kept;
         for (int k = 0; k < kept; k++)
             p->entry[k].told = true;
+        if (kept || *p->title)
+            r->d->schedule[periods++] = *p;
     }
+    r->d->period_count = periods;
 }
 
 bool schedule_read(struct reader *r, int section, struct span s)

@@ -45,6 +45,7 @@ static const struct {
                   {"thành viên", "members"},
                   {"trọng tâm", "tasks"},
                   {"chế độ báo cáo", "organisation"},
+                  {"báo cáo", "organisation"},
                   {"chế độ thông tin", "organisation"},
                   {"đợt thi đua", "schedule"}};
 

@@ -30,7 +30,8 @@ bool sign_authority(const char *text)
     return false;
 }
 
-bool sign_title(const char *text)
+/* Bytes of the post a line begins with; 0: none. */
+static size_t title_length(const char *text)
 {
     static const char *const title[] = {"CHỦ TỊCH",
                                         "PHÓ CHỦ TỊCH",
@@ -88,12 +89,23 @@ bool sign_title(const char *text)
                                         "NGƯỜI LẬP",
                                         "ĐẠI DIỆN",
                                         NULL};
+    size_t best = 0;
     for (int i = 0; title[i]; i++) {
         size_t n = strlen(title[i]);
-        if (strncmp(text, title[i], n) == 0 && !letter_at(text, n) && strlen(text) < 120)
-            return !strchr(text, ':') && !strchr(text, ';');
+        if (n > best && strncmp(text, title[i], n) == 0 && !letter_at(text, n) && strlen(text) < 120)
+            best = n;
     }
-    return false;
+    return best;
+}
+
+bool sign_title(const char *text)
+{
+    return title_length(text) && !strchr(text, ':') && !strchr(text, ';');
+}
+
+bool sign_title_whole(const char *text)
+{
+    return *text && title_length(text) == strlen(text);
 }
 
 bool sign_starts(const char *text)

@@ -220,6 +220,10 @@ bool table_read(struct reader *r, int section, struct span s, int index, int *ne
             continue;
         if (!strchr(r->line[at].text, '|'))
             break;
+        if (r->line[at].text[strspn(r->line[at].text, "|-: ")] == 0) { /* the rule below a heading */
+            own(r, at, OWN_STRUCTURE);
+            continue;
+        }
         struct row row = row_of(r->arena, r->line[at].text);
         if (entries && (period_row(r, &row, at) || heading_row(r, &t, &row, at)))
             continue;

@@ -1,5 +1,6 @@
 /* The end of a plan: the closing sentence, "Nơi nhận" and the signature, below or beside each other. */
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "intake/key.h"
 #include "intake/lines.h"
 #include "intake/reader.h"
@@ -71,13 +72,14 @@ static void recipient_add(struct reader *r, struct ending *e, const char *text, 
         e->open = NULL;
 }
 
-/* Several in one line: "- Như trên; - Lưu VT." */
+/* Several in one line: "- Như trên; - Lưu VT.", or behind "Nơi nhận:" without dashes. */
 static void recipients_add(struct reader *r, struct ending *e, const char *text, int index)
 {
     size_t from = 0;
+    bool bare = r->d->recipients_line == r->line[index].number && !dash_at(text);
     for (size_t i = 0; text[i]; i++) {
         size_t skip = 1 + blanks_at(text + i + 1);
-        if (text[i] != ';' || !dash_at(text + i + skip))
+        if (text[i] != ';' || !(dash_at(text + i + skip) || (bare && text[i + 1])))
             continue;
         recipient_add(r, e, text_part(r->arena, text, from, i + 1), index);
         from = i + skip + dash_at(text + i + skip);
@@ -130,7 +132,7 @@ static void ending_piece(struct reader *r, struct ending *e, const char *text, i
         m = mark_of(r->arena, &l);
         if (*l.text)
             recipients_add(r, e, l.text + m.rest, index);
-    } else if (sign_starts(text)) {
+    } else if (sign_starts(text) || (!r->d->signature.name && sign_title_whole(utf8_upper(r->arena, text)))) {
         sign_add(r, text, index);
     } else if (e->recipients && (m.kind == MARK_DASH || m.kind == MARK_BULLET || m.kind == MARK_PLUS ||
                                  m.kind == MARK_NUMBER || key_starts(l.key, "lưu"))) {
