@@ -25,6 +25,7 @@ struct day day_from_number(int32_t n);
 struct day day_add(struct day d, int days);
 int day_compare(struct day a, struct day b);
 int day_weekday(struct day d); /* 1 Monday .. 7 Sunday */
+/* INVALID: another shape, or a day that does not exist; so for all that parse. */
 enum outcome day_parse_iso(const char *text, struct day *out) MUST_USE;
 /* As a person types it: 17/11/2020, 17-11-2020, 17.11.2020, 171120, 17112020, 17/11 (year given). */
 enum outcome day_parse_typed(const char *text, int year, struct day *out) MUST_USE;

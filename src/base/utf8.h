@@ -18,7 +18,7 @@ size_t utf8_length(const char *text);          /* code points */
 enum outcome utf8_nfc(struct arena *a, struct str s, const char **text_out) MUST_USE;
 /* Accent-free, case-free: "Đảng ủy" -> "dang uy"; tone placement no longer matters (hòa = hoà). */
 const char *utf8_fold(struct arena *a, const char *text);
-const char *utf8_upper(struct arena *a, const char *text);
+const char *utf8_upper(struct arena *a, const char *text); /* by Unicode, whatever the locale: "đảng" -> "ĐẢNG" */
 const char *utf8_lower(struct arena *a, const char *text);
 /* Hex of the Vietnamese collation key (a ă â b c d đ e ê ...; tones ngang huyền hỏi ngã sắc nặng). */
 const char *utf8_sort_key(struct arena *a, const char *text);

@@ -7,11 +7,11 @@
 struct calendar_item {
     const char *anchor; /* unique on the page: "e4" */
     enum event_state state;
-    const char *when, *what;            /* `when` as precise as the plan: "tuần 3 tháng 8" */
-    const char *place, *chair, *bring;  /* NULL: the plan does not say */
-    const char *note;                   /* "còn 3 ngày"; NULL */
+    const char *when, *what; /* `when` as precise as the plan: "tuần 3 tháng 8" */
+    const char *place;       /* NULL: the plan does not say */
+    const char *note;        /* "còn 3 ngày"; NULL */
     bool tentative;
-    struct url ics, to; /* none: nothing to take or open */
+    struct url ics, to;      /* none: nothing to take or open */
 };
 
 struct calendar_month {

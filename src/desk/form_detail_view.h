@@ -33,7 +33,6 @@ struct line_detail {
     struct points max;
     struct mark_view self, verified;
     const char *reason, *reason_by;
-    bool may_skip, skipped; /* "Không áp dụng": posts kad.CODE with the form */
     struct files files;
     struct url upload; /* POST multipart: tep (several), tc; removes with bo; none: not for this reader */
     int64_t upload_mb;

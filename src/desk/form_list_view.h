@@ -53,8 +53,6 @@ struct form_check_view {
     enum check_kind kind;
     const struct check_item *missing; /* each stops the step */
     size_t missing_n;
-    const struct check_item *doubts; /* worth a look, do not stop it */
-    size_t doubts_n;
     const struct change_item *changes; /* CHECK_VERIFIED: self to verified; CHECK_SUBMIT: since the last version */
     size_t changes_n;
     struct mark_view self_total, verified_total;
@@ -82,24 +80,6 @@ struct form_return_view {
     const struct return_line *at;
     size_t n;
     const char *reason, *until;
-    struct url back, go;
-};
-
-/* 409 without script: both values, and a choice for each. POST chon.CODE = toi | ho, diem.CODE, pb.CODE. */
-struct clash_item {
-    const char *code, *text, *mine;
-    struct mark_view theirs;
-    const char *by;
-    struct moment at;
-    int64_t version;
-};
-
-struct form_clash_view {
-    const char *unit;
-    struct crumbs crumbs;
-    const struct clash_item *at;
-    size_t n;
-    int64_t saved; /* other cells of the same act that were saved */
     struct url back, go;
 };
 

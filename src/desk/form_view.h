@@ -1,7 +1,7 @@
 /* /phieu and /phieu/{id}: one unit's score form. The same page serves scoring oneself, verifying and reading.
- * Fields of its form: diem.CODE (the mark as typed), ly_do.CODE (reason), pb.CODE (version of that cell), kad.CODE
- * (not applicable), viec = luu | kiem-tra | thu-hoi | lay-diem (the
- * unit's marks for all lines not verified yet). Autosave posts one cell with the header X-Tu-Luu: 1 and gets
+ * Fields of its form: diem.CODE (the mark as typed), ly_do.CODE (reason), pb.CODE (version of that cell),
+ * viec = luu | kiem-tra | thu-hoi | lay-diem (the unit's marks for all lines not verified yet). Autosave posts one cell
+ * with the header X-Tu-Luu: 1 and gets
  * {"saved":"09:41","version":8,"total":"76,00","done":14,"worth":"9,40 điểm","sums":{"1":"24,00"}},
  * 409 {"mine":"9","theirs":"8,50","by":"…","at":"09:40","version":8}
  * or 422 {"error":"Cao hơn điểm tối đa"}. Ids of inputs: d-CODE, l-CODE. */

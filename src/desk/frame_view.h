@@ -37,8 +37,6 @@ struct frame_view {
     const struct year_link *years;
     size_t years_n;
     const char *person, *post, *initials; /* "Trần Thị Mẫu", "Cán bộ Cụm trưởng", "TM"; person NULL: nobody is in */
-    int64_t notices;                      /* unread; the bell shows when `notices_at` is a link */
-    struct url notices_at;
     const char *find;    /* what was searched for; "" otherwise */
     struct url language; /* the same page in the other language */
     bool sample;         /* "Dữ liệu minh họa" on every page */

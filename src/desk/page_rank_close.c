@@ -1,6 +1,5 @@
 /* /xep-hang/chot: the leader closes the year: verified forms become final and the ranking is computed and kept. Until
- * it
- * is published it can be opened again, with a reason. */
+ * it is published it can be opened again, with a reason. */
 #include "base/arena.h"
 #include "base/str.h"
 #include "desk/page.h"

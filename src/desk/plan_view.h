@@ -55,7 +55,7 @@ struct review_item {
     enum item_kind kind;
     const char *value;
     struct choices choices; /* ITEM_CHOICE */
-    int line, line_to;      /* where it was read; 0: nowhere */
+    int line;               /* where it was read; 0: nowhere */
     struct message doubt;   /* word 0: sure */
 };
 

@@ -32,19 +32,4 @@ struct report_view {
     struct url go;
 };
 
-/* /tep: the files of a unit and where each is used. */
-struct used_file {
-    struct file_item file;
-    const char *used_in; /* "Phiếu 2020, tiêu chí 2.3"; NULL: nowhere yet */
-    struct url used_at;
-};
-
-struct files_view {
-    const char *unit;
-    int64_t year;
-    const struct used_file *at;
-    size_t n;
-    struct pager pager;
-};
-
 #endif

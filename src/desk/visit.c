@@ -147,10 +147,3 @@ enum outcome find_form(struct visit *v, struct view *view)
     v->place.draft = o == OK && text_eq(form.state, "draft");
     return o;
 }
-
-enum outcome find_duty(struct visit *v, struct view *view)
-{
-    struct duty_by_id_row duty;
-    enum outcome o = duty_by_id(view, v->id[0], &duty);
-    return o == OK ? year_take(v, view, duty.cluster_year, duty.unit) : o;
-}

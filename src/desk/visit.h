@@ -69,7 +69,5 @@ enum outcome find_own(struct visit *v, struct view *view) MUST_USE;
 enum outcome find_year(struct visit *v, struct view *view) MUST_USE;
 /* The form whose id is the first number of the path: year, and the form's unit. */
 enum outcome find_form(struct visit *v, struct view *view) MUST_USE;
-/* The duty whose id is the first number of the path. */
-enum outcome find_duty(struct visit *v, struct view *view) MUST_USE;
 
 #endif

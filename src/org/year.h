@@ -1,4 +1,6 @@
-/* A cluster's year and its members: who leads, who assists, when the window of submissions is open. */
+/* A cluster's year and its members: who leads, who assists, when the window of submissions is open. That clusters are a
+ * scope of emulation is law (Luật Thi đua, khen thưởng số 06/2022/QH15, Điều 16.2c; before 2024 số 15/2003/QH11); who
+ * leads, which days and what members see of each other is the council's or the cluster's own rule, and data here. */
 #ifndef ORG_YEAR_H
 #define ORG_YEAR_H
 
@@ -43,8 +45,7 @@ enum outcome year_lead(struct change *c, const struct year *y, int64_t leader, i
 /* The last second to appeal; never: until closing. CLASH: somebody changed the year meanwhile. CLOSED: not running. */
 enum outcome year_appeal_until(struct change *c, const struct year *y, struct moment until) MUST_USE;
 /* What members see of each other, changed by a recorded resolution only: "own", "totals", "sheets". INVALID: another
- * word,
- * or no resolution. */
+ * word, or no resolution. */
 enum outcome year_open(struct change *c, const struct year *y, const char *transparency,
                        const char *resolution) MUST_USE;
 /* state: 'closed' only from running, 'published' only from closed, 'running' only from closed. CLOSED otherwise. */

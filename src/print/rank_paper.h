@@ -1,5 +1,5 @@
-/* Bảng tổng hợp điểm (domain dossier 3.6, D7) as a document, a workbook and plain CSV. The numbers come computed: who
- * calls has them from the ranking as it was closed, or as it would be now. Same input, same bytes. */
+/* Bảng tổng hợp điểm as a document, a workbook and plain CSV. The numbers come computed: who calls has them from the
+ * ranking as it was closed, or as it would be now. Same input, same bytes. */
 #ifndef PRINT_RANK_PAPER_H
 #define PRINT_RANK_PAPER_H
 

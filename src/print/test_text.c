@@ -29,14 +29,6 @@ bool doc_says(struct arena *a, const struct doc *d, const char *text)
     return strstr(doc_words(a, d), text) != NULL;
 }
 
-const struct table *doc_table_at(const struct doc *d, int n)
-{
-    for (const struct block *x = d->body->first; x; x = x->next)
-        if (x->table && x->table->borders && n-- == 0)
-            return x->table;
-    return NULL;
-}
-
 const struct book_cell *book_at(const struct book_sheet *s, uint32_t row, uint16_t column)
 {
     for (const struct book_cell *c = s->first; c; c = c->next)

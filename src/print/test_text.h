@@ -9,8 +9,6 @@
 /* All texts in reading order, a paragraph a line. */
 const char *doc_words(struct arena *a, const struct doc *d);
 bool doc_says(struct arena *a, const struct doc *d, const char *text);
-/* The n-th table with borders, counted from 0. */
-const struct table *doc_table_at(const struct doc *d, int n);
 const struct book_cell *book_at(const struct book_sheet *s, uint32_t row, uint16_t column); /* NULL: empty */
 
 #endif

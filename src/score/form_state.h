@@ -1,4 +1,6 @@
-/* The life of a form (phiếu chấm điểm) of one unit, as one pure function over one table (design 5.6).
+/* The life of a form (phiếu chấm điểm) of one unit, as one pure function over one table. No law
+ * sets these steps: self-score, verification, explanation and final mark are the columns of real sheets
+ * (sample/sheets/s2.json), and that nobody verifies the own unit is this program's rule.
  * The table is the manual's table and the test's table: form_rule_at gives its rows to print. */
 #ifndef SCORE_FORM_STATE_H
 #define SCORE_FORM_STATE_H

@@ -1,4 +1,5 @@
-/* From totals to places. The place of a unit does not depend on the order of the input. */
+/* From totals to places: by total, then down the ladder that the sheet itself states; who is still equal shares a place
+ * (1-2-2-4, or as the sheet says). The place of a unit does not depend on the order of the input. */
 #ifndef SCORE_RANK_H
 #define SCORE_RANK_H
 

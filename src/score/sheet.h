@@ -1,7 +1,8 @@
 /* A criteria sheet (bảng tiêu chí): the whole local rule as data. Points are hundredths (int64), measured
  * values are decimal numbers, nothing here is rounded. A sheet lives in the arena it was read into and is
  * never changed after; a new version is a new sheet. docs/format-score.md says what every field does;
- * sheet_check.h says what is wrong with a sheet. Sources: domain dossier 2.2 (real sheets), 2.3 (formulas). */
+ * sheet_check.h says what is wrong with a sheet. No law sets the points of a cluster: its members agree on them, so
+ * every rule here is a field. Which fields there are comes from real sheets: sample/sheets/, with their sources. */
 #ifndef SCORE_SHEET_H
 #define SCORE_SHEET_H
 
@@ -20,7 +21,7 @@ struct rounding {
     int decimals; /* 0..2 */
 };
 
-/* The four kinds of nothing, each with its own effect (design 5.2). */
+/* The four kinds of nothing, each with its own effect on total and maximum. */
 enum nothing { NOTHING_NOT_SCORED, NOTHING_ZERO, NOTHING_NOT_APPLICABLE, NOTHING_AWAITED, NOTHING_COUNT };
 enum nothing_total { ADDS_ZERO, ADDS_MAX, ADDS_OPEN }; /* OPEN: adds zero and the unit is not ranked yet */
 
@@ -60,7 +61,9 @@ struct gate {
 enum tie_kind { TIE_BASE, TIE_BONUS, TIE_PENALTY, TIE_CRITERION, TIE_FACT, TIE_VOTE, TIE_DRAW };
 
 /* One step of the ladder. BASE, BONUS, CRITERION, VOTE: the higher wins; PENALTY: the fewer; DRAW: the lower
- * lot; FACT: by `lower_wins`. A step whose fact one of the tied units lacks decides nothing between them. */
+ * lot; FACT: by `lower_wins`, such as the share of women, which the law puts first among equals when awards are
+ * proposed (Nghị định 152/2025/NĐ-CP, Điều 4.6). A step whose fact one of the tied units lacks decides nothing between
+ * them. */
 struct tie_step {
     enum tie_kind kind;
     const char *text;

@@ -39,8 +39,6 @@ struct request {
     enum fault fault;
     const char *fault_name;
     int loop;
-    int64_t started_us;
-    void *carried;
     /* The loop alone writes `seen` and `suspended`; `answered` is written by whoever owns the request. */
     bool seen, suspended, answered, close;
     struct response answer;

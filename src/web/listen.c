@@ -60,7 +60,6 @@ static void *request_begin(void *cls, const char *target, struct MHD_Connection 
     r->server = s;
     r->connection = c;
     r->visit = visit_of(c);
-    r->started_us = clock_us();
     r->query.arena = a;
     r->loop = loop_index(s);
     r->target_len = target ? strlen(target) : 0;
@@ -269,9 +268,4 @@ void server_stop(struct server **server)
 unsigned server_port(const struct server *s)
 {
     return s->port;
-}
-
-unsigned server_loops(const struct server *s)
-{
-    return s->loops;
 }

@@ -41,6 +41,5 @@ enum outcome server_start(const struct server_options *o, struct server **server
 /* Accepts no more, answers 503 to what still comes on open connections, waits for suspended requests, ends. */
 void server_stop(struct server **s);
 unsigned server_port(const struct server *s);  /* 0 for a UNIX socket */
-unsigned server_loops(const struct server *s); /* how many loop indexes there are */
 
 #endif

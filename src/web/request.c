@@ -47,16 +47,6 @@ int request_loop(const struct request *r)
     return r->loop;
 }
 
-int64_t request_age_us(const struct request *r)
-{
-    return clock_us() - r->started_us;
-}
-
-bool request_secure(const struct request *r)
-{
-    return r->server->o.tls;
-}
-
 void request_blame(struct request *r, enum fault fault, const char *name)
 {
     if (r->fault != FAULT_NONE)
@@ -120,16 +110,6 @@ const char *request_cookie(struct request *r, const char *name)
         found = value;
     }
     return found.at ? arena_copy(r->arena, found.at, found.len) : NULL;
-}
-
-void request_carry(struct request *r, void *what)
-{
-    r->carried = what;
-}
-
-void *request_carried(const struct request *r)
-{
-    return r->carried;
 }
 
 void request_suspend(struct request *r)

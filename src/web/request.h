@@ -24,9 +24,7 @@ enum method request_method(const struct request *r); /* a HEAD is served as the 
 const char *request_path(const struct request *r);   /* decoded: "/phieu/3" */
 const char *request_target(const struct request *r); /* as sent, with the query: own paths for `next`; ASCII */
 const char *request_peer(const struct request *r);   /* "203.0.113.9", "2001:db8::1"; "unix" when unknown */
-int request_loop(const struct request *r);           /* 0 .. server_loops - 1: which loop runs it */
-int64_t request_age_us(const struct request *r);     /* microseconds since its first line arrived */
-bool request_secure(const struct request *r);        /* the server's option `tls` */
+int request_loop(const struct request *r);           /* which loop runs it, from 0 */
 
 /* NULL when absent. Given more than once: NULL, and the fault is FAULT_TWICE. Names are compared case-blind. */
 const char *request_header(struct request *r, const char *name);
@@ -38,10 +36,6 @@ const char *request_query(struct request *r, const char *name);
  * or a 422 that names the field (FAULT_TEXT). */
 enum fault request_fault(const struct request *r);
 const char *request_fault_name(const struct request *r); /* the field's name, "" without fault */
-
-/* One pointer for the room above: its session, its page state. */
-void request_carry(struct request *r, void *what);
-void *request_carried(const struct request *r);
 
 /* Call before the work goes to another thread; that thread then owns r (arena included) until it calls
  * request_answer once. A client that leaves meanwhile changes nothing: r lives until it was answered. */

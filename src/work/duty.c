@@ -57,15 +57,6 @@ enum duty_light duty_light(const char *state, struct day opens_on, struct day du
     return *days_out <= SOON ? LIGHT_DUE : LIGHT_OPEN;
 }
 
-void duty_count_add(struct duty_count *c, enum duty_light light)
-{
-    c->total++;
-    c->done_in_time += light == LIGHT_DONE;
-    c->done_late += light == LIGHT_DONE_LATE;
-    c->late += light == LIGHT_LATE;
-    c->open += light != LIGHT_DONE && light != LIGHT_DONE_LATE && light != LIGHT_LATE;
-}
-
 static enum outcome record(struct change *c, const char *action, const struct duty_by_id_row *d, const char *detail)
 {
     return audit_add(c, &(struct audit_entry){.action = action,

@@ -1,5 +1,5 @@
 /* What a unit owes: form × unit × period, made when the plan is accepted and frozen. Completeness counts duties,
- * so it can never pass 100 %; empty, late and on time are counted apart (design 5.5). */
+ * so it can never pass 100 %; empty, late and on time are counted apart. The days are the plan's; no law sets them. */
 #ifndef WORK_DUTY_H
 #define WORK_DUTY_H
 
@@ -32,11 +32,6 @@ enum duty_light {
 /* state: 'open', 'returned', 'done'. *days_out: days late (positive) or left (for DUE, OPEN, RETURNED), else 0. */
 enum duty_light duty_light(const char *state, struct day opens_on, struct day due_on, struct moment done_at,
                            struct moment now, int *days_out);
-
-struct duty_count {
-    int total, done_in_time, done_late, late, open;
-};
-void duty_count_add(struct duty_count *c, enum duty_light light);
 
 /* Meets a duty (or meets it again after a return). CLOSED before its window opens; a late one is taken and shown as
  * late. audit: 'duty.done'. */

@@ -42,18 +42,6 @@ static void every_duty_has_one_light(void **state)
     (void)state;
 }
 
-static void the_parts_never_pass_the_whole(void **state)
-{
-    struct duty_count c = {0};
-    for (enum duty_light l = LIGHT_DONE; l <= LIGHT_EARLY; l++)
-        duty_count_add(&c, l);
-    assert_int_equal(c.total, 8);
-    assert_int_equal(c.done_in_time + c.done_late + c.late + c.open, c.total);
-    assert_int_equal(c.done_in_time, 1);
-    assert_int_equal(c.late, 1);
-    (void)state;
-}
-
 static void the_year_asks_seven_things_of_a_unit(void **state)
 {
     int window = 0;
@@ -68,7 +56,6 @@ int main(void)
 {
     const struct CMUnitTest test[] = {
         cmocka_unit_test(every_duty_has_one_light),
-        cmocka_unit_test(the_parts_never_pass_the_whole),
         cmocka_unit_test(the_year_asks_seven_things_of_a_unit),
     };
     return cmocka_run_group_tests(test, NULL, NULL);

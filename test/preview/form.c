@@ -86,7 +86,6 @@ static void detail(struct preview *w, struct line_detail *d)
                               .max = {700},
                               .self = MARK(650),
                               .verified = MARK(600),
-                              .may_skip = true,
                               .files = {files, 2},
                               .upload = TO("/phieu/8/minh-chung"),
                               .upload_mb = 20,

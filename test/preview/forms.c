@@ -41,8 +41,6 @@ static void checks(struct preview *w)
     p.missing_n = 0;
     p.changes = changes;
     p.changes_n = 1;
-    p.doubts = missing + 1;
-    p.doubts_n = 1;
     page_begin(w, "table");
     form_check_page_html(&w->out, &w->frame, &p);
     page_end(w, "check_go");
@@ -86,14 +84,9 @@ void preview_forms(struct preview *w)
                                  .until = "19/11/2020",
                                  .back = TO("/phieu/8"),
                                  .go = TO("/phieu/8/tra-lai")};
-    struct clash_item rows[] = {{"1.2", "Sáng kiến, giải pháp mới", "8,5", MARK(800), "Trần Thị Mẫu", w->frame.now, 4}};
-    struct form_clash_view c = {"Hội LHPN quận", crumbs(), LIST(rows), 3, TO("/phieu/8"), TO("/phieu/8")};
     list(w);
     checks(w);
     page_begin(w, "table");
     form_return_page_html(&w->out, &w->frame, &r);
     page_end(w, "form_return");
-    page_begin(w, "table");
-    form_clash_page_html(&w->out, &w->frame, &c);
-    page_end(w, "form_clash");
 }

@@ -162,8 +162,6 @@ static void report(struct preview *w)
                             .past_n = 1,
                             .reason = "",
                             .go = TO("/bao-cao/7")};
-    struct used_file used[] = {{files[0], "Báo cáo 9 tháng", TO("/bao-cao/7")}};
-    struct files_view q = {"Hội LHPN quận", 2020, LIST(used), {1, 1, 1, {0}, {0}}};
     page_begin(w, "list-check");
     report_page_html(&w->out, &w->frame, &p);
     page_end(w, "report");
@@ -172,9 +170,6 @@ static void report(struct preview *w)
     page_begin(w, "list-check");
     report_page_html(&w->out, &w->frame, &p);
     page_end(w, "report_judge");
-    page_begin(w, "list-check");
-    files_page_html(&w->out, &w->frame, &q);
-    page_end(w, "files");
 }
 
 static void record(struct preview *w)

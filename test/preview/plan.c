@@ -14,12 +14,12 @@ static void review(struct preview *w)
         {7, "Các đơn vị gửi báo cáo, tự chấm điểm về Cụm trưởng từ ngày 15 - 20/11/2020.", LINE_OWNED, {0}, false},
         {8, "Ghi chú lề không thuộc mục nào", LINE_FREE, {0}, false}};
     struct review_item head[] = {
-        {"so", word(W_PLAN_NUMBER), ITEM_SHORT, "03-KH/ĐTN-CTĐI", {0}, 4, 0, {0}},
-        {"ngay", word(W_PLAN_ISSUED), ITEM_SHORT, "10/04/2020", {0}, 4, 0, {0}},
-        {"trich_yeu", word(W_PLAN_SUBJECT), ITEM_AREA, "Tổ chức các hoạt động thi đua năm 2020", {0}, 5, 6, {0}}};
+        {"so", word(W_PLAN_NUMBER), ITEM_SHORT, "03-KH/ĐTN-CTĐI", {0}, 4, {0}},
+        {"ngay", word(W_PLAN_ISSUED), ITEM_SHORT, "10/04/2020", {0}, 4, {0}},
+        {"trich_yeu", word(W_PLAN_SUBJECT), ITEM_AREA, "Tổ chức các hoạt động thi đua năm 2020", {0}, 5, {0}}};
     struct choice basis[] = {{"2017", "31/07/2017", false}, {"2018", "31/07/2018", true}};
     struct review_item bases[] = {
-        {"can_cu.1", word(W_PLAN_BASES), ITEM_CHOICE, "", {LIST(basis)}, 6, 0, word(W_REVIEW_DOUBT)}};
+        {"can_cu.1", word(W_PLAN_BASES), ITEM_CHOICE, "", {LIST(basis)}, 6, word(W_REVIEW_DOUBT)}};
     struct review_group groups[] = {{word(W_PLAN_PAPER), LIST(head)}, {word(W_PLAN_BASES), LIST(bases)}};
     struct review_warning warnings[] = {{false, "Năm trong ký hiệu là 2017, ngày ban hành ghi 2018.", 6, "can_cu.1"},
                                         {true, "Chưa nêu Cụm trưởng.", 0, NULL}};

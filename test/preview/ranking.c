@@ -103,7 +103,6 @@ static void calendar(struct preview *w)
                                                  "tháng 6",
                                                  "Ký kết giao ước thi đua",
                                                  "179 Hoàng Văn Thụ, Phường 8",
-                                                 "Cụm trưởng",
                                                  NULL,
                                                  true,
                                                  {"/lich/4.ics"},
@@ -113,8 +112,7 @@ static void calendar(struct preview *w)
                                                      "15–20/11",
                                                      "Nộp báo cáo, tự chấm điểm",
                                                      NULL,
-                                                     NULL,
-                                                     "Báo cáo tổng kết, phiếu điểm",
+                                                     "còn 3 ngày",
                                                      false,
                                                      {"/lich/7.ics"},
                                                      {"/viec"}}};

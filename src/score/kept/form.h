@@ -75,8 +75,7 @@ struct mark_refusal {
 };
 
 /* Sets one mark; does nothing when nothing changes; why_out->id is the row that now counts. DENIED: a self mark on a
- * line that
- * others mark. INVALID, CLOSED, DENIED or CLASH with *why_out filled. */
+ * line that others mark. INVALID, CLOSED, DENIED or CLASH with *why_out filled. */
 enum outcome mark_set(struct change *c, const struct actor *a, const struct year *y, const struct form *f,
                       const struct mark_edit *e, struct mark_refusal *why_out) MUST_USE;
 /* One click takes the unit's own marks for every line not verified yet. */
