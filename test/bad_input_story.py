@@ -8,7 +8,6 @@ import html
 import json
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -259,54 +258,6 @@ class Story:
                     r"“0,\d\d”", "“0,25”", (sentences(lost) or [""])[0]))
         self.fact("one is saved, the other is told", kept == [[303, 409]] * 5, kept)
 
-    # ---- the machine ----
-
-    def full_disk(self):
-        """A small file system of its own fills up while people type; needs the right to mount."""
-        room = os.path.join(self.place, "nho")
-        os.mkdir(room)
-        if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", room], capture_output=True).returncode:
-            print("no right to mount: the full disk was not tried here")
-            return
-        try:
-            self.on_a_full_disk(os.path.join(room, "data"))
-        finally:
-            subprocess.run(["umount", "-l", room], check=True)
-
-    def on_a_full_disk(self, data):
-        client.sample(data)
-        server = client.Server(data).start()
-        try:
-            person = client.Person(server, UNIT).sign_in()
-            form = person.own_form()
-            page = person.open(f"/phieu/{form}")
-            shown = client.cells(page)["2.3"][1]
-            filler = os.open(os.path.join(os.path.dirname(data), "day"), os.O_WRONLY | os.O_CREAT)
-            with contextlib.suppress(OSError):
-                while True:
-                    os.write(filler, b"x" * 4096)
-            os.close(filler)
-            status, tried = 303, 0
-            while status == 303 and tried < 300:
-                status, _, answer = person.post(f"/phieu/{form}", {
-                    "diem.2.3": ("1", "1,5")[tried % 2], "pb.2.3": str(shown), "viec": "luu"})
-                tried += 1
-                if status == 303:
-                    shown = client.cells(person.open(f"/phieu/{form}"))["2.3"][1]
-            self.fact("a save on a full disk is refused", status == 500, status)
-            page = person.open(f"/phieu/{form}")
-            banner = re.search(r'<p class="strip alarm"[^>]*>(.*?)</p>', page, re.S)
-            self.said["a full disk"] = plain(banner[1]) if banner else ""
-            self.fact("reading goes on", banner and person.ask("GET", "/xep-hang")[0] == 200, plain(page)[:400])
-            os.remove(os.path.join(os.path.dirname(data), "day"))
-            status, _, _ = person.post(f"/phieu/{form}", {"diem.2.3": "2", "pb.2.3": str(shown), "viec": "luu"})
-            self.fact("with room again, saving goes on", status == 303, status)
-            self.fact("and the banner is gone", "hết chỗ ghi" not in person.open(f"/phieu/{form}"))
-        finally:
-            server.stop()
-        good, said = client.whole(data)
-        self.fact("nothing was lost", good, said)
-
     def compare(self):
         """Every row that is tried here stands in the table with the very sentence, and the other way round."""
         rows = {}
@@ -317,7 +268,7 @@ class Story:
                     rows[cell[-1].strip("`").partition(":")[2]] = cell[-2]
         for row, sentence in self.said.items():
             self.fact(f"docs/bad-input.md, {row}", rows.get(row) == sentence, (rows.get(row), sentence))
-        for row in sorted(rows.keys() - self.said.keys() - {"a full disk"}) if self.engine.name == "SQLite" else []:
+        for row in sorted(rows.keys() - self.said.keys()) if self.engine.name == "SQLite" else []:
             self.fact(f"docs/bad-input.md names {row}, which is not tried", False)
 
 
@@ -367,7 +318,7 @@ def told(kind):
         stored = [story.marks, story.late, story.two_at_once]
         try:
             files = [story.plans, story.sheets, story.computed, story.workbooks]
-            for act in stored if kind is engine.Postgres else [*files, *stored, story.full_disk]:
+            for act in stored if kind is engine.Postgres else [*files, *stored]:
                 act()
             good, said = client.whole(story.data, story.engine.more)
             story.fact("the record is whole", good, said)

@@ -111,6 +111,35 @@ function tell(browser, house, javaScript, name) {
     });
   }
 
+  s.step('two windows on one line: the second writer sees both values and chooses', async () => {
+    const clerk = who.mttq, other = await (await Person.at(browser, house, 'mttq', { javaScript })).signIn();
+    await clerk.opens(`/phieu/${form}`);
+    await other.opens(`/phieu/${form}`);
+    const saves = async (person, typed) => {
+      await person.marks('2.3', typed);
+      if (!javaScript) await person.presses('Lưu nháp');
+      else await person.cell('2.3').press('Tab');
+    };
+    await saves(other, '1');
+    if (javaScript) await other.waitsForSaving();
+    await saves(clerk, '2');
+    if (javaScript) await clerk.page.locator('tr.rowclash').waitFor();
+    const row = (await clerk.page.locator('tr.rowclash').innerText()).replace(/\s+/g, ' ');
+    claim(row.includes('Có người vừa sửa ô này') && /Bạn nhập 2\b/.test(row) && row.includes('1,00') && row.includes('Đặng Minh Họa Bảy'), `both values: ${row}`);
+    await other.opens(`/phieu/${form}`);
+    same(await other.cellSays('2.3'), '1,00', 'the first stands until somebody chooses');
+    if (javaScript) await clerk.page.locator('tr.rowclash button').first().click();
+    else await clerk.presses('Lưu nháp');
+    if (javaScript) await clerk.waitsForSaving();
+    await other.opens(`/phieu/${form}`);
+    same(await other.cellSays('2.3'), '2,00', 'kept by choice');
+    await clerk.opens(`/phieu/${form}`);
+    await saves(clerk, '1,5');
+    if (javaScript) await clerk.waitsForSaving();
+    await clerk.complainsNot();
+    await other.leaves();
+  });
+
   s.step('the check before handing in says which evidence is missing', async () => {
     const clerk = who.mttq;
     await clerk.opens(`/phieu/${form}`);
