@@ -184,6 +184,15 @@ class Story:
             status, _, _ = self.clerk.post(f"/phieu/{self.form}", {"viec": "thu-hoi", "pb": version})
             self.say(status == 409, f"withdrawn at version {version!r}: {status}")
 
+    def what_was_taken_back_is_not_handed_in(self):
+        then = "2020-11-10T09:00:00+07:00"
+        self.sql("UPDATE form SET submitted_at = ? WHERE id = ?", then, self.form)
+        version = self.sql("SELECT version FROM form WHERE id = ?", self.form)[0][0]
+        self.clerk.open(f"/phieu/{self.form}")
+        status, _, _ = self.clerk.post(f"/phieu/{self.form}", {"viec": "thu-hoi", "pb": str(version)})
+        left = self.sql("SELECT state, submitted_at FROM form WHERE id = ?", self.form)
+        self.say(status == 303 and left == [("draft", None)], f"taken back, handed in late it would be on time: {left}")
+
     def what_a_verified_mark_rests_on_stays(self):
         self.state("draft")
         self.clerk.open(f"/phieu/{self.form}")
@@ -319,6 +328,7 @@ def main():
                         story.an_idle_visitor_is_led_to_the_door, story.a_bad_file_beside_a_good_one_leaves_neither,
                         story.a_line_takes_twenty_files,
                         story.a_unit_gives_itself_no_mark_that_others_give, story.taking_back_an_old_version_is_a_clash,
+                        story.what_was_taken_back_is_not_handed_in,
                         story.what_a_verified_mark_rests_on_stays, story.nobody_fills_the_disk,
                         story.a_draft_is_read_by_its_unit_alone,
                         story.checking_ends_only_when_each_difference_has_its_reason,

@@ -231,6 +231,25 @@ static void a_text_with_a_nul_is_invalid(void **state)
     lab_end(&l);
 }
 
+static enum outcome see_unsettled(struct change *c, void *seen)
+{
+    *(bool *)seen = !view_settled(change_view(c));
+    return audit_add(c, "looked");
+}
+
+static void only_what_stands_for_ever_may_be_kept(void **state)
+{
+    struct lab *l = lab_new(*state);
+    struct view *v = NULL;
+    bool unsettled = false;
+    assert_int_equal(change(l, see_unsettled, &unsettled), OK);
+    assert_true(unsettled);
+    assert_int_equal(view_begin(l->store, l->arena, &v), OK);
+    assert_true(view_settled(v));
+    view_end(&v);
+    lab_end(&l);
+}
+
 static enum outcome refuse(struct change *c, void *how)
 {
     enum outcome o = apply_thing(c, "refused");
@@ -327,6 +346,7 @@ int store_tests(void *engine)
         cmocka_unit_test_prestate(a_wrong_signature_is_broken_and_the_view_lives_or_ends, engine),
         cmocka_unit_test_prestate(keys_clash_and_checks_are_invalid, engine),
         cmocka_unit_test_prestate(a_text_with_a_nul_is_invalid, engine),
+        cmocka_unit_test_prestate(only_what_stands_for_ever_may_be_kept, engine),
         cmocka_unit_test_prestate(a_refused_change_leaves_nothing, engine),
         cmocka_unit_test_prestate(rows_without_a_record_are_rolled_back, engine),
         cmocka_unit_test_prestate(the_record_is_neither_edited_nor_wiped, engine),

@@ -71,8 +71,8 @@ FROM form f WHERE f.cluster_year = $1 ORDER BY f.unit;
 
 -- form_set_state: must
 -- in: id int, state text, submitted_at text?, verified_at text?, reason text, returned text, returned_until text?, version int
-UPDATE form SET state = $2, submitted_at = COALESCE(submitted_at, $3), verified_at = COALESCE($4, verified_at),
-  reason = $5, returned = $6, returned_until = $7, version = version + 1 WHERE id = $1 AND version = $8;
+UPDATE form SET state = $2, submitted_at = CASE WHEN $2 = 'draft' THEN NULL ELSE COALESCE(submitted_at, $3) END,
+  verified_at = COALESCE($4, verified_at), reason = $5, returned = $6, returned_until = $7, version = version + 1 WHERE id = $1 AND version = $8;
 
 -- form_touch: must
 -- in: id int
