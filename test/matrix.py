@@ -138,7 +138,7 @@ class Matrix:
         self.pages = pages(program)
 
     def path_of(self, pattern, thing):
-        return pattern if thing == "-" else pattern.replace("{}", str(self.world.thing(pattern, thing)))
+        return pattern if "{}" not in pattern else pattern.replace("{}", str(self.world.thing(pattern, thing)))
 
     def headers(self, a, what):
         self.tally.check(a.status < 500 and a.status != 429, f"{what}: {a.status}")

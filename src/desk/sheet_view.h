@@ -53,6 +53,7 @@ struct sheet_view {
 struct kind_item {
     const char *code;
     struct message name, about, formula, example;
+    struct url page;
 };
 
 struct kinds_view {

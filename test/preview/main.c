@@ -86,6 +86,7 @@ int main(int argc, char **argv)
     preview_plan(&w);
     preview_ranking(&w);
     preview_tie(&w);
+    preview_kind(&w);
     preview_other(&w);
     arena_end(&w.arena);
     return 0;

@@ -32,6 +32,7 @@ void preview_forms(struct preview *w);
 void preview_plan(struct preview *w);
 void preview_ranking(struct preview *w);
 void preview_tie(struct preview *w);
+void preview_kind(struct preview *w);
 void preview_other(struct preview *w);
 const struct rank_part *sample_rank(struct preview *w);
 const struct story *sample_story(struct preview *w);
