@@ -59,6 +59,7 @@
     $$('.grip', tree).forEach(g => {
       g.hidden = false;
       if (g.tagName !== 'SPAN') return;
+      g.setAttribute('aria-hidden', 'true'); // for the hand only: the keys have buttons of their own
       g.addEventListener('pointerdown', e => {
         if (e.button) return;
         e.preventDefault();
