@@ -104,7 +104,6 @@ static void calendar(struct preview *w)
                                                  "Ký kết giao ước thi đua",
                                                  "179 Hoàng Văn Thụ, Phường 8",
                                                  NULL,
-                                                 NULL,
                                                  true,
                                                  {"/lich/4.ics"},
                                                  {0}}};
@@ -113,11 +112,6 @@ static void calendar(struct preview *w)
                                                      "15–20/11",
                                                      "Nộp báo cáo, tự chấm điểm",
                                                      NULL,
-<<<<<<< HEAD
-=======
-                                                     NULL,
-                                                     "Báo cáo tổng kết, phiếu điểm",
->>>>>>> 3933536 (desk: the server may name a file to its own reader)
                                                      "còn 3 ngày",
                                                      false,
                                                      {"/lich/7.ics"},
