@@ -8,11 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-json_t *json_words(const char *text)
-{
-    return text ? json_string(text) : json_null();
-}
-
 json_t *json_day(struct arena *a, struct day d)
 {
     return d.year ? json_string(day_iso(a, d)) : json_null();

@@ -5,7 +5,6 @@
 #include "intake/plan.h"
 #include <jansson.h>
 
-json_t *json_words(const char *text); /* NULL gives null */
 json_t *json_day(struct arena *a, struct day d);
 void json_extra(json_t *o, const char *key, const char *text); /* NULL adds nothing */
 json_t *json_quotes(const struct plan_draft *d);
