@@ -98,6 +98,12 @@ static enum outcome line_take(struct arena *a, enum criterion_kind k, struct she
     return o == OK ? ABSENT : o;
 }
 
+static const char *unit_name(struct visit *v, size_t unit)
+{
+    static const int name[UNITS] = {W_KIND_PAGE_UNIT_A, W_KIND_PAGE_UNIT_B, W_KIND_PAGE_UNIT_C};
+    return message_text(v->arena, v->lang, word((enum word)name[unit]));
+}
+
 static struct mark mark_tried(struct visit *v, const struct sheet *s, size_t unit, const char *typed)
 {
     struct score_problem problem = {0};
@@ -109,7 +115,7 @@ static struct mark mark_tried(struct visit *v, const struct sheet *s, size_t uni
         why.problem = (int)problem.code;
     else
         return m;
-    visit_flaw(v, field[unit], NULL, mark_refusal_word(&s->criterion[0], &why));
+    visit_flaw(v, field[unit], unit_name(v, unit), mark_refusal_word(&s->criterion[0], &why));
     return (struct mark){.tag = MARK_NOT_SCORED};
 }
 
@@ -127,7 +133,6 @@ static const char *raw_text(struct arena *a, struct exact raw)
 
 static void tries_fill(struct visit *v, const struct sheet *s, struct kind_view *p)
 {
-    static const int name[UNITS] = {W_KIND_PAGE_UNIT_A, W_KIND_PAGE_UNIT_B, W_KIND_PAGE_UNIT_C};
     struct kind_try *at = ARENA_MANY(v->arena, UNITS, struct kind_try);
     struct unit_marks unit[UNITS] = {0};
     struct mark mark[UNITS];
@@ -136,7 +141,7 @@ static void tries_fill(struct visit *v, const struct sheet *s, struct kind_view 
     for (size_t i = 0; i < UNITS; i++) {
         const char *asked = request_query(v->request, field[i]);
         const char *typed = asked ? asked : first[s->criterion[0].kind][i];
-        at[i] = (struct kind_try){.unit = message_text(v->arena, v->lang, word((enum word)name[i])),
+        at[i] = (struct kind_try){.unit = unit_name(v, i),
                                   .field = field[i],
                                   .typed = typed,
                                   .choices = mark_choices(v, &s->criterion[0], typed)};
