@@ -70,7 +70,7 @@ class Points(House):
         self.assertIn("1 đơn vị từ chối nên bản này không có hiệu lực", page)
         self.assertIn("1 đơn vị đã từ chối", said(self.who(LEADER).open("/bang-tieu-chi")))
         self.assertIn("Chưa đưa ra hội nghị cụm", self.who("lhpn").open(AMEND), "every member reads the reason")
-        self.assertIn("Đơn vị của bạn đã từ chối", self.who("ccb").open(AMEND))
+        self.assertIn("Đơn vị của đồng chí đã từ chối", self.who("ccb").open(AMEND))
         self.assertIn("Từ chối bảng tiêu chí sửa đổi", self.who("kiemsoat").open("/nhat-ky"))
         self.assertNotIn("xếp loại của năm", self.who("ccb").open("/bang-tieu-chi"), "the old sheet is in force")
 

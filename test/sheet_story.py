@@ -112,7 +112,7 @@ def freeze(person, act):
 
 def looking(leader, member):
     text = leader.open("/bang-tieu-chi")
-    fact("the sheet in force is shown with its act", "Đóng băng" in plain(text) and "Các phiên bản" in plain(text),
+    fact("the sheet in force is shown with its act", "Ban hành" in plain(text) and "Các phiên bản" in plain(text),
          plain(text)[-600:])
     fact("each kind leads to its explanation", 'href="/bang-tieu-chi/cach-cham#BANDS"' in text)
     fact("a line says how it is marked", "từ 50 đến dưới 80: 3" in plain(text), plain(text)[:1500])
@@ -203,7 +203,7 @@ def amending(leader, people):
         status = p.post("/bang-tieu-chi/sua-doi", {"pb": field(p.open("/bang-tieu-chi/sua-doi"), "pb"),
                                                    "viec": "dong-y"})[0]
         fact(p.login + " accepts", status == 303, status)
-    fact("accepting is seen", "Đơn vị của bạn đã đồng ý" in plain(first.open("/bang-tieu-chi/sua-doi")))
+    fact("accepting is seen", "Đơn vị của đồng chí đã đồng ý" in plain(first.open("/bang-tieu-chi/sua-doi")))
     council = Person(leader.server, "thuongtruc").sign_in()
     council.open("/bang-tieu-chi")
     fact("who is no member cannot accept",

@@ -9,7 +9,13 @@
 #include "score/sheet.h"
 #include "text/words.h"
 
-struct mark_view mark_show(const struct kept_mark *k, const struct stage_score *s, size_t line)
+bool gate_met(const struct mark *m)
+{
+    return (m->tag == MARK_YESNO && m->yes) || (m->tag == MARK_COUNT && m->count) ||
+           (m->tag == MARK_ACTUAL && m->actual.n) || (m->tag == MARK_POINTS && m->points);
+}
+
+struct mark_view mark_show(const struct form *f, const struct kept_mark *k, const struct stage_score *s, size_t line)
 {
     if (!k->input || k->mark.tag == MARK_NOT_SCORED || !s->ok)
         return (struct mark_view){.show = SHOW_NOT_SCORED};
@@ -17,6 +23,8 @@ struct mark_view mark_show(const struct kept_mark *k, const struct stage_score *
         return (struct mark_view){.show = SHOW_NOT_APPLICABLE};
     if (k->mark.tag == MARK_AWAITED)
         return (struct mark_view){.show = SHOW_AWAITED};
+    if (f->sheet->criterion[line].kind == KIND_GATE)
+        return (struct mark_view){.show = gate_met(&k->mark) ? SHOW_YES : SHOW_NO};
     return (struct mark_view){SHOW_POINTS, {s->unit.line[line].points}};
 }
 
@@ -143,8 +151,11 @@ struct choices mark_choices(struct visit *v, const struct criterion *c, const ch
 /* What a line that is typed takes as KAD and CHỜ, one that is chosen offers behind its own values. */
 static struct choices form_choices(struct visit *v, const struct criterion *c, const char *typed)
 {
-    if (c->kind == KIND_GATE)
-        return yes_or_no(v, typed);
+    struct mark m;
+    if (c->kind == KIND_GATE) /* "0" was put there for the lines nobody marked */
+        return yes_or_no(v, mark_from_text(v->arena, c, typed, &m) != OK || m.tag == MARK_NOT_SCORED ? ""
+                            : gate_met(&m)                                                           ? MARK_TEXT_YES
+                                                                                                     : MARK_TEXT_NO);
     struct choices all = mark_choices(v, c, typed);
     struct choice *at = (struct choice *)all.at; /* made a moment ago, with room */
     at[all.n++] = choice_of(v, MARK_TEXT_NONE, W_SHEET_CHOICE_NOTHING_NOT_APPLICABLE, typed);
@@ -263,9 +274,9 @@ static struct form_line line_made(struct visit *v, const struct form *f, size_t 
         x.final = group_show(f, i, STAGE_FINAL, &s->final);
         return x;
     }
-    x.self = mark_show(&f->line[i].stage[STAGE_SELF], &s->self, i);
-    x.verified = mark_show(&f->line[i].stage[STAGE_VERIFIED], &s->verified, i);
-    x.final = mark_show(line_counting(&f->line[i], STAGE_FINAL), &s->final, i);
+    x.self = mark_show(f, &f->line[i].stage[STAGE_SELF], &s->self, i);
+    x.verified = mark_show(f, &f->line[i].stage[STAGE_VERIFIED], &s->verified, i);
+    x.final = mark_show(f, line_counting(&f->line[i], STAGE_FINAL), &s->final, i);
     return x;
 }
 
@@ -317,7 +328,7 @@ static const char *show_text(struct visit *v, struct mark_view m)
 const char *form_sums_json(struct visit *v, const struct form *f, enum score_stage stage, size_t line)
 {
     struct stage_score s = form_stage_score(v->arena, f, stage);
-    struct mark_view mine = mark_show(&f->line[line].stage[stage], &s, line);
+    struct mark_view mine = mark_show(f, &f->line[line].stage[stage], &s, line);
     const char *worth =
         mine.show == SHOW_POINTS ? message_text(v->arena, v->lang, w_form_worth(mine.p)) : "", *comma = "";
     struct buf b = buf_new(v->arena, 512);

@@ -7,7 +7,8 @@
 
 struct visit;
 
-struct mark_view mark_show(const struct kept_mark *k, const struct stage_score *s, size_t line);
+bool gate_met(const struct mark *m); /* yes, or a number that is not 0 */
+struct mark_view mark_show(const struct form *f, const struct kept_mark *k, const struct stage_score *s, size_t line);
 struct mark_view total_show(const struct stage_score *s);
 /* Whether this mode may type into the line: its scorer, and a returned form only in the lines sent back. */
 bool form_line_open(const struct form *f, size_t i, enum form_mode mode);

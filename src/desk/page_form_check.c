@@ -41,14 +41,22 @@ static void missing_fill(struct visit *v, const struct form *f, struct form_chec
     p->missing_n = n;
 }
 
+/* Nothing found on a line the unit does not mark (penalties, gates) changes nothing. */
+static bool nothing_found(const struct form *f, size_t i, struct mark_view after)
+{
+    return !(f->sheet->criterion[i].scorers & SCORER_SELF) &&
+           (after.show == SHOW_NO || (after.show == SHOW_POINTS && !after.p.hundredths));
+}
+
 static void changes_fill(struct visit *v, const struct form *f, const struct stage_score *self,
                          const struct stage_score *verified, struct form_check_view *p)
 {
     struct change_item *at = ARENA_MANY(v->arena, f->count, struct change_item);
     for (size_t i = 0; i < f->count && p->kind != CHECK_SUBMIT; i++) {
         const struct kept_mark *k = &f->line[i].stage[STAGE_VERIFIED];
-        struct mark_view before = mark_show(&f->line[i].stage[STAGE_SELF], self, i), after = mark_show(k, verified, i);
-        if (!sheet_is_leaf(f->sheet, i) || !k->input ||
+        struct mark_view before = mark_show(f, &f->line[i].stage[STAGE_SELF], self, i),
+                         after = mark_show(f, k, verified, i);
+        if (!sheet_is_leaf(f->sheet, i) || !k->input || nothing_found(f, i, after) ||
             (before.show == after.show && before.p.hundredths == after.p.hundredths))
             continue;
         at[p->changes_n++] =
@@ -75,7 +83,9 @@ static enum outcome names_fill(struct visit *v, struct view *view, const struct 
         return o;
     p->unit = unit.name;
     if (v->year.leader && unit_name_on(view, v->year.leader, day, &leader) == OK) {
-        p->seen_by = message_text(v->arena, v->lang, w_check_seen_by(leader.name));
+        p->seen_by = message_text(v->arena, v->lang,
+                                  p->kind == CHECK_SUBMIT ? w_check_seen_by(leader.name)
+                                                          : w_check_seen_unit(unit.name, leader.name));
         p->unlocker = message_text(v->arena, v->lang, w_form_unlocker(leader.name));
     } else {
         p->seen_by = message_text(v->arena, v->lang, word(W_CHECK_SEEN_NOBODY));

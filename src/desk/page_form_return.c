@@ -25,8 +25,8 @@ static void lines_fill(struct visit *v, const struct form *f, struct form_return
             continue;
         struct return_line x = {.code = c->code,
                                 .text = c->text,
-                                .self = mark_show(&f->line[i].stage[STAGE_SELF], &self, i),
-                                .verified = mark_show(&f->line[i].stage[STAGE_VERIFIED], &verified, i)};
+                                .self = mark_show(f, &f->line[i].stage[STAGE_SELF], &self, i),
+                                .verified = mark_show(f, &f->line[i].stage[STAGE_VERIFIED], &verified, i)};
         x.is = form_value(v->request, arena_format(v->arena, "dong.%s", c->code)) != NULL;
         bool differs = x.verified.show == SHOW_POINTS && x.self.p.hundredths != x.verified.p.hundredths;
         x.doubtful = differs || (c->evidence && !f->line[i].evidence && x.self.p.hundredths > 0);

@@ -75,7 +75,8 @@ static void ways_fill(struct visit *v, struct sheet_view *p)
     if (may(v->actor, PERM_LEAD, &v->place)) {
         p->edit = url_of("/bang-tieu-chi/sua");
         p->upload = url_of("/bang-tieu-chi/nap");
-        p->freeze = url_of("/bang-tieu-chi/dong-bang");
+        if (p->draft || p->amendment)
+            p->freeze = url_of("/bang-tieu-chi/dong-bang");
     }
     if (p->none)
         return;

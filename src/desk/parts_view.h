@@ -42,7 +42,8 @@ enum duty_state {
 };
 
 /* A mark, or which of the nothings it is. Zero is SHOW_POINTS with 0. */
-enum mark_show { SHOW_POINTS, SHOW_NOT_SCORED, SHOW_PARTLY, SHOW_NOT_APPLICABLE, SHOW_AWAITED }; /* PARTLY: a group */
+/* PARTLY: a group that lacks lines. YES, NO: a gate, which carries no points. */
+enum mark_show { SHOW_POINTS, SHOW_NOT_SCORED, SHOW_PARTLY, SHOW_YES, SHOW_NO, SHOW_NOT_APPLICABLE, SHOW_AWAITED };
 
 struct mark_view {
     enum mark_show show;

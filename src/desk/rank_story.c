@@ -2,6 +2,7 @@
  * and on which evidence. */
 #include "base/arena.h"
 #include "base/str.h"
+#include "desk/form_fill.h"
 #include "desk/rank_fill.h"
 #include "desk/visit.h"
 #include "score/kept/score.sql.h"
@@ -183,31 +184,37 @@ static void marks_fill(struct telling *t, struct story *out)
 {
     const struct form *f = &t->r->form[t->at];
     struct story_mark *at = ARENA_MANY(t->v->arena, f->count, struct story_mark);
+    size_t n = 0;
     for (size_t i = 0; i < f->count; i++) {
         const struct criterion *c = &t->r->sheet->criterion[i];
         const struct kept_mark *k = last_mark(&f->line[i]);
         bool group = !sheet_is_leaf(t->r->sheet, i);
-        at[i] = (struct story_mark){.code = c->code,
+        if (c->kind == KIND_GATE && !gate_met(&k->mark))
+            continue; /* nothing was found: it moved nothing */
+        at[n] = (struct story_mark){.code = c->code,
                                     .text = c->text,
                                     .group = group,
                                     .max = {c->max},
                                     .files = f->line[i].evidence,
                                     .last = {group || k->input ? SHOW_POINTS : SHOW_NOT_SCORED,
                                              {t->total->line[i].points}}};
-        at[i].to = url_of(visit_path(t->v, "/phieu/%lld?tc=%s#chi-tiet", (long long)f->id, c->code));
+        struct story_mark *x = &at[n++];
+        x->to = url_of(visit_path(t->v, "/phieu/%lld?tc=%s#chi-tiet", (long long)f->id, c->code));
         if (group) {
-            at[i].self = group_view(f, STAGE_SELF, t->self, i);
-            at[i].verified = group_view(f, STAGE_VERIFIED, t->total, i);
+            x->self = group_view(f, STAGE_SELF, t->self, i);
+            x->verified = group_view(f, STAGE_VERIFIED, t->total, i);
             continue;
         }
-        at[i].self = stage_view(&f->line[i].stage[STAGE_SELF], t->self, i);
-        at[i].verified = stage_view(&f->line[i].stage[STAGE_VERIFIED], t->total, i);
-        at[i].who = k->input ? k->name : NULL;
-        at[i].at = k->at;
-        at[i].reason = text_empty(k->reason) ? NULL : k->reason;
+        x->self = stage_view(&f->line[i].stage[STAGE_SELF], t->self, i);
+        x->verified = stage_view(&f->line[i].stage[STAGE_VERIFIED], t->total, i);
+        if (c->kind == KIND_GATE)
+            x->verified = x->last = (struct mark_view){.show = SHOW_YES};
+        x->who = k->input ? k->name : NULL;
+        x->at = k->at;
+        x->reason = text_empty(k->reason) ? NULL : k->reason;
     }
     out->marks = at;
-    out->marks_n = f->count;
+    out->marks_n = n;
 }
 
 static void place_fill(const struct rank_now *r, size_t at, struct story *out)

@@ -98,13 +98,13 @@ async function prepare(browser, house) {
     await leader.presses('Bắt đầu bản nháp');
     await leader.opens('/bang-tieu-chi/sua?dong=1.4');
     await leader.page.fill('[name="per"]', '0,5');
-    await leader.presses('Ghi');
+    await leader.presses('Lưu');
     await head.opens('/bang-tieu-chi/sua-doi');
     await head.presses('Đơn vị đồng ý với bản này');
     await clerk.opens('/bang-tieu-chi/sua-doi');
     await clerk.page.fill('[name="ly_do"]', 'Chưa thảo luận tại hội nghị cụm');
     await clerk.presses('Đơn vị từ chối bản này');
-    await clerk.sees('Đơn vị của bạn đã từ chối bản này.');
+    await clerk.sees('Đơn vị của đồng chí đã từ chối bản này.');
   });
   await step('the form of the leader', async () => { to.leaders = await ownForm(leader); });
   await step('the plan', async () => { to.plan = (await link(leader, '/ke-hoach', /^\/ke-hoach\/\d+/)).match(/^\/ke-hoach\/\d+/)[0]; });

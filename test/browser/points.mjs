@@ -29,7 +29,7 @@ async function editsLine(person, code, field, typed) {
   await person.page.locator('#cay .it', { has: person.page.locator('b.num', { hasText: new RegExp(`^${code.replace('.', '\\.')}$`) }) }).locator('a').first().click();
   await person.page.waitForURL(/dong=/);
   await person.page.fill(`[name="${field}"]`, typed);
-  await person.presses('Ghi');
+  await person.presses('Lưu');
 }
 
 // The sheet of the year is amended: every member accepts this very text, then it is frozen.
@@ -44,8 +44,8 @@ function tellSheet(s, who, comes) {
     await leader.sees('là 25,00 nhưng các tiêu chí con cộng lại là 24,00');
     await leader.opens('/bang-tieu-chi/dong-bang');
     await leader.page.fill('[name="can_cu"]', ACT);
-    await leader.presses('Đóng băng và áp dụng');
-    await leader.sees('Bảng còn lỗi, chưa đóng băng được.');
+    await leader.presses('Ban hành và áp dụng');
+    await leader.sees('Bảng còn lỗi, chưa ban hành được.');
   });
 
   s.step('mended, with a note for whoever marks', async () => {
@@ -61,7 +61,7 @@ function tellSheet(s, who, comes) {
     const leader = who.quandoan;
     await leader.opens('/bang-tieu-chi/dong-bang');
     await leader.page.fill('[name="can_cu"]', ACT);
-    await leader.presses('Đóng băng và áp dụng');
+    await leader.presses('Ban hành và áp dụng');
     await leader.sees('11 đơn vị chưa đồng ý');
   });
 
@@ -79,8 +79,8 @@ function tellSheet(s, who, comes) {
     const leader = who.quandoan;
     await leader.opens('/bang-tieu-chi/dong-bang');
     await leader.page.fill('[name="can_cu"]', ACT);
-    await leader.presses('Đóng băng và áp dụng');
-    await leader.sees('Đã đóng băng.', ACT, '11 phiếu đang dùng');
+    await leader.presses('Ban hành và áp dụng');
+    await leader.sees('Đã ban hành.', ACT, '11 phiếu đang dùng');
     await leader.complainsNot();
   });
 }
@@ -176,7 +176,7 @@ function tellChecks(s, who, own) {
     await leader.opens('/cham-cheo');
     await leader.page.fill('[name="seed"]', '20201117');
     await leader.presses('Lập phân công');
-    await leader.sees('Đã lập phân công chấm chéo.', 'Số gieo 20201117');
+    await leader.sees('Đã lập phân công chấm chéo.', 'Số bốc thăm 20201117');
     const pairs = await texts(leader, 'table[aria-labelledby="h-kh"] tbody tr');
     same(pairs.length, 11, 'units that are checked');
     checker = await checkerOf(leader, UNIT);

@@ -54,7 +54,7 @@ function withMouse(browser, house) {
   s.step('a line is dragged before another one of its group, and that is saved', async () => {
     same((await h.order()).slice(0, 5).join(' '), '1 1.1 1.2 1.3 1.4', 'the order at first');
     await h.drags('1.4', '1.2', 0.1);
-    await who.leader.sees('Đã ghi bản nháp');
+    await who.leader.sees('Đã lưu bản nháp');
     same((await h.order()).slice(0, 5).join(' '), '1 1.1 1.4 1.2 1.3', 'the order after');
   });
 
@@ -119,7 +119,7 @@ function withoutScripts(browser, house) {
     await who.leader.opens(`${TREE}?dong=1.3`);
     await who.leader.page.selectOption('#vao', { label: await who.leader.page.locator('#vao option', { hasText: /^4 / }).innerText() });
     await who.leader.presses('Chuyển vào nhóm này');
-    await who.leader.sees('Đã ghi bản nháp');
+    await who.leader.sees('Đã lưu bản nháp');
     claim((await h.parent('1.3')).startsWith('4 '), 'its group is 4');
     await who.leader.page.selectOption('#vao', 'goc');
     await who.leader.presses('Chuyển vào nhóm này');
