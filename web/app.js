@@ -108,6 +108,13 @@
     at.after(tr);
   };
 
+  /* Whoever hears the page hears the sentence under the cell with it. */
+  const described = c => {
+    const row = c.closest('tr').nextElementSibling, said = row && row.className === 'rowerr' && row.querySelector('span');
+    if (!said) { c.removeAttribute('aria-describedby'); return; }
+    said.id = 'e-' + c.id;
+    c.setAttribute('aria-describedby', said.id);
+  };
   const sum = () => {
     const v = cells.filter(c => c.dataset.kind === 'points').map(c => [parse(c.value), +c.dataset.sign]);
     const out = $('[data-total]', form), n = $('#so-o');
@@ -121,7 +128,8 @@
     const diff = $('.diff', c.closest('tr')), reason = by('ly_do', c), self = c.dataset.self;
     c.toggleAttribute('aria-invalid', bad);
     if (bad) c.setAttribute('aria-invalid', 'true');
-    under(c, 'rowerr', ...(bad ? [make('span', over ? say.over : say.notNumber)] : []));
+    under(c, 'rowerr', ...(bad ? [make('span', over ? `${say.over} ${show(+max)}` : say.notNumber)] : []));
+    described(c);
     const x = bad || v === null || self === undefined ? null : v - self;
     if (diff && self !== undefined) {
       diff.textContent = x === null ? '\u2013' : x === 0 ? '0' : (x > 0 ? '+' : '') + show(x);
@@ -171,6 +179,7 @@
       else if (r.status === 422) {
         c.setAttribute('aria-invalid', 'true');
         under(c, 'rowerr', make('span', j.error));
+        described(c);
         if (reason) reason.closest('tr').hidden = false; /* it may be the reason that is owed */
       }
       else throw new Error(r.status);
