@@ -185,6 +185,15 @@ enum outcome mark_set(struct change *c, const struct actor *a, const struct year
     return o == OK ? mark_write(c, f, e, input, now.input, &why_out->id) : o;
 }
 
+/* A gate that asks "did it happen" is answered no; one that counts or measures, with nothing. */
+static const char *gate_not_met(const struct sheet *s, const char *code)
+{
+    for (size_t i = 0; i < s->gates; i++)
+        if (s->gate[i].measure != GATE_YES && text_eq(s->gate[i].criterion, code))
+            return "0";
+    return "no";
+}
+
 /* What stands for "nothing happened" on a line only others mark: no bonus, no penalty, no gate. NULL: a person has to
  * say. */
 static const char *nothing_happened(const struct form *f, size_t line)
@@ -192,7 +201,7 @@ static const char *nothing_happened(const struct form *f, size_t line)
     enum criterion_role role = sheet_role(f->sheet, line);
     enum criterion_kind kind = f->sheet->criterion[line].kind;
     if (kind == KIND_GATE)
-        return "0";
+        return gate_not_met(f->sheet, f->sheet->criterion[line].code);
     if (role != ROLE_BONUS && role != ROLE_PENALTY)
         return NULL;
     return kind == KIND_YESNO ? "no" : kind == KIND_LEVEL ? NULL : "0";
