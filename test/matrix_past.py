@@ -61,6 +61,7 @@ def past(world, tally):
     things = past_made(world)
     for who, (login, year) in READERS.items():
         person = client.Person(world.server, login).sign_in() if login else world.people["stranger"]
+        person.hang_up()  # a line that was silent since the world was made may be closed by now
         for path in OWN_PAGES:
             asked = path + ("&" if "?" in path else "?") + "nam=2019"
             status, _, text = person.ask("GET", asked)
