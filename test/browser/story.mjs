@@ -125,7 +125,7 @@ function tell(browser, house, javaScript, name) {
     await saves(clerk, '2');
     if (javaScript) await clerk.page.locator('tr.rowclash').waitFor();
     const row = (await clerk.page.locator('tr.rowclash').innerText()).replace(/\s+/g, ' ');
-    claim(row.includes('Có người vừa sửa ô này') && /Bạn nhập 2\b/.test(row) && row.includes('1,00') && row.includes('Đặng Minh Họa Bảy'), `both values: ${row}`);
+    claim(row.includes('Có người vừa sửa ô này') && /Đồng chí nhập 2\b/.test(row) && row.includes('1,00') && row.includes('Đặng Minh Họa Bảy'), `both values: ${row}`);
     await other.opens(`/phieu/${form}`);
     same(await other.cellSays('2.3'), '1,00', 'the first stands until somebody chooses');
     if (javaScript) await clerk.page.locator('tr.rowclash button').first().click();
