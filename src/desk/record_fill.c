@@ -6,6 +6,7 @@
 #include "desk/visit.h"
 #include "text/words.h"
 #include <jansson.h>
+#include <string.h>
 
 static const struct record_kind kind[] = {
     {"mark.set", W_AUDIT_ACTION_MARK_SET},
@@ -28,6 +29,7 @@ static const struct record_kind kind[] = {
     {"duty.done", W_AUDIT_ACTION_DUTY_DONE},
     {"duty.return", W_AUDIT_ACTION_DUTY_RETURN},
     {"duty.due", W_AUDIT_ACTION_DUTY_DUE},
+    {"cross.plan", W_AUDIT_ACTION_CROSS_PLAN},
     {"tie.fact", W_AUDIT_ACTION_TIE_FACT},
     {"tie.vote", W_AUDIT_ACTION_TIE_VOTE},
     {"tie.draw", W_AUDIT_ACTION_TIE_DRAW},
@@ -102,6 +104,14 @@ static const char *text_in(const json_t *detail, const char *name)
     return text ? text : "";
 }
 
+/* A digest of before and after tells people nothing: the record's own page shows what was recorded, whole. */
+static bool digests(const char *before, const char *after)
+{
+    enum { HEX = 2 * DIGEST_SIZE };
+    return strlen(before) == HEX && strlen(after) == HEX && strspn(before, "0123456789abcdef") == HEX &&
+           strspn(after, "0123456789abcdef") == HEX;
+}
+
 /* "2.3: 6,50 → 6,00", a reason, a file's name: what the row itself says, in a few words. */
 static const char *detail_text(struct visit *v, const char *json)
 {
@@ -109,7 +119,9 @@ static const char *detail_text(struct visit *v, const char *json)
     const char *code = text_in(d, "code"), *before = text_in(d, "before"), *after = text_in(d, "after"),
                *name = text_in(d, "name");
     const char *reason = text_in(d, "reason"), *text = NULL;
-    if (*after || *before)
+    if (digests(before, after))
+        text = *reason ? arena_text(v->arena, reason) : NULL;
+    else if (*after || *before)
         text = arena_format(v->arena, "%s: %s → %s%s%s", code, *before ? before : "–", *after ? after : "–",
                             *reason ? ", " : "", reason);
     else if (*name)

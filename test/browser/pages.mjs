@@ -32,6 +32,7 @@ const EXAMPLES = {
   '/phieu/{}/giai-trinh': () => [`/phieu/${to.sent}/giai-trinh?tc=2.3`], '/phieu/{}/excel': () => [`/phieu/${to.draft}/excel`],
   '/cham-cheo/{}': () => [to.cross],
   '/bang-tieu-chi': () => ['/bang-tieu-chi', '/bang-tieu-chi?ban=2'],
+  '/bang-tieu-chi/cach-cham/{}': () => ['/bang-tieu-chi/cach-cham/4', '/bang-tieu-chi/cach-cham/7', '/bang-tieu-chi/cach-cham/14?a=2,675&b=8,5&c=9', '/bang-tieu-chi/cach-cham/19'],
   '/bang-tieu-chi/sua': () => ['/bang-tieu-chi/sua', '/bang-tieu-chi/sua?dong=1.2', '/bang-tieu-chi/sua?muc=dk&so=0', '/bang-tieu-chi/sua?muc=chung'],
   '/xep-hang': () => ['/xep-hang', `/xep-hang?don-vi=${to.unit}`],
   '/xep-hang/cong-bo': () => ['/xep-hang/cong-bo', '/xep-hang/cong-bo?buoc=2'],
@@ -162,6 +163,7 @@ async function visit(role, person, path, address, faces) {
   if (!type.startsWith('text/html')) return;
   const html = await answer.text();
   if (!worth(html)) return;
+  fact(!/Việc khác: /.test(html), `${what} names an act by its code`);
   const name = `${faces}${role}${address.replace(/[^a-z0-9]+/gi, '-')}`;
   writeFileSync(join(HTML, name + '.html'), html);
   await looksWell(person, what);
