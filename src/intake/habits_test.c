@@ -56,6 +56,20 @@ static void the_leader_is_found_wherever_it_is_named(void **state)
     }
 }
 
+/* A fuzzer's find: looking back a number of bytes stopped inside a letter. One of the fillings hits each place. */
+static void a_name_longer_than_the_look_back_is_cut_at_a_letter(void **state)
+{
+    struct arena *a = *state;
+    for (int filling = 0; filling < 6; filling++) {
+        const char *dots = arena_format(a, "%.*s", filling, "......");
+        const char *name = "Trường Cao đẳng nghề Tổ ức ổ ứ ổ ứ ổ ứ ổ ứ ổ ứ ổ ứ ổ ứ ổ ứ ổ ứ ổ ứ ổ ứ ổ ứ ổ ứ ổ ứ ổ ứ";
+        const char *text =
+            arena_format(a, HEAD "I. A\n%s%s - Cụm trưởng tổng hợp.\nTrang\nKhối thi đua", name, dots);
+        struct plan_draft d = read_ok(a, text);
+        assert_int_equal(d.unit_count, 0);
+    }
+}
+
 static void names_with_commas_stay_whole_when_the_count_says_so(void **state)
 {
     struct arena *a = *state;
@@ -222,6 +236,7 @@ int main(void)
                                        cmocka_unit_test(events_are_told_in_rounds_and_in_prose),
                                        cmocka_unit_test(titles_without_numbers_open_sections),
                                        cmocka_unit_test(a_text_broken_at_a_width_is_one_again),
-                                       cmocka_unit_test(what_a_scan_damaged_is_told)};
+                                       cmocka_unit_test(what_a_scan_damaged_is_told),
+                                       cmocka_unit_test(a_name_longer_than_the_look_back_is_cut_at_a_letter)};
     return cmocka_run_group_tests(tests, open_arena, end_arena);
 }

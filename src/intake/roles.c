@@ -64,11 +64,15 @@ static void claim_add(struct claims *c, const char *name, bool deputy, int line)
 static bool year_fits(struct reader *r, const char *key, size_t *at)
 {
     size_t i = *at + blanks_at(key + *at);
-    const char *digits = key + i + strlen("năm ");
-    if (!key_starts(key + i, "năm") || strspn(digits, "0123456789") != 4)
+    if (!key_starts(key + i, "năm"))
+        return true;
+    i += strlen("năm");
+    i += blanks_at(key + i);
+    const char *digits = key + i;
+    if (strspn(digits, "0123456789") != 4)
         return true;
     int year = (digits[0] - '0') * 1000 + (digits[1] - '0') * 100 + (digits[2] - '0') * 10 + (digits[3] - '0');
-    *at = i + strlen("năm ") + 4;
+    *at = i + 4;
     return year == r->d->plan_year;
 }
 
@@ -115,6 +119,8 @@ static void claim_before(struct reader *r, struct claims *c, const struct prose 
     }
     for (from = end; from > 0 && end - from < NEAR && !strchr(";,:(", p->key[from - 1]); from--)
         ;
+    while (from < end && (p->key[from] & 0xC0) == 0x80) /* NEAR counts bytes and may stop inside a letter */
+        from++;
     const char *known = led ? unit_within(r, p->key, from, end) : NULL;
     const char *name = bracket || dash ? text_part(r->arena, p->text, from, end) : "";
     if (known || (led && unit_like(r->arena, name)))
@@ -222,8 +228,10 @@ static bool lays_out(const char *key)
     if (!at)
         return false;
     at += blanks_at(key + at);
-    at += key_starts(key + at, "thi đua") ? strlen("thi đua ") : 0;
-    at += key_starts(key + at, "số") ? strlen("số ") : 0;
+    at += key_starts(key + at, "thi đua") ? strlen("thi đua") : 0;
+    at += blanks_at(key + at);
+    at += key_starts(key + at, "số") ? strlen("số") : 0;
+    at += blanks_at(key + at);
     size_t number = strspn(key + at, "0123456789iv");
     return (number && key[at + number] == ':') || (key_has(key, "gồm") && !key_has(key, "đăng ký"));
 }

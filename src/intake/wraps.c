@@ -75,7 +75,8 @@ static int page_number(const struct line *l)
     const char *at = l->key;
     size_t dash = dash_at(at);
     at += dash ? dash + blanks_at(at + dash) : 0;
-    at += key_starts(at, "trang") ? strlen("trang ") : 0;
+    at += key_starts(at, "trang") ? strlen("trang") : 0;
+    at += blanks_at(at);
     size_t digits = strspn(at, "0123456789");
     int number = 0;
     for (size_t i = 0; i < digits && i < 3; i++)
