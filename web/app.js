@@ -141,7 +141,7 @@
   };
 
   const dirty = new Set();
-  let timer = 0, busy = false, more = false, leaving = false;
+  let timer = 0, running = null, more = false, leaving = false;
   const tell = (text, ok) => { state.textContent = text; state.classList.toggle('bad', !ok); };
   const clash = (c, j) => {
     const keep = make('button', say.keep, 'btn'), take = make('button', say.take, 'btn');
@@ -186,17 +186,18 @@
       tell(say.unsaved, false);
     }
   };
-  const save = async () => {
-    clearTimeout(timer);
-    more = busy;
-    if (busy) return;
-    busy = true;
+  const round = async () => {
     for (const c of [...dirty]) {
       if (!check(c)) { tell(say.unsaved, false); continue; }
       try { tell(say.saving, true); await send(c); } catch { dirty.add(c); tell(say.failed, false); timer = setTimeout(save, 5000); break; }
     }
-    busy = false;
-    if (more) save(); /* what was typed while these were on their way */
+  };
+  /* One at a time: who asks meanwhile waits for the same, and what was typed meanwhile goes in another round. */
+  const save = () => {
+    clearTimeout(timer);
+    if (running) { more = true; return running; }
+    running = (async () => { do { more = false; await round(); } while (more); })().finally(() => { running = null; });
+    return running;
   };
   const touch = (c, wait) => { dirty.add(c); clearTimeout(timer); timer = setTimeout(save, wait); };
 
@@ -270,9 +271,10 @@
 
   document.addEventListener('submit', async e => {
     if (e.target === form) { leaving = true; return; }
-    if (!dirty.size) return;
+    if (leaving || !dirty.size) return;
     e.preventDefault(); /* what was typed goes first */
     await save();
+    if (dirty.size) { tell(say.unsaved, false); [...dirty][0].focus(); return; } /* it cannot be saved as it is */
     leaving = true;
     e.target.requestSubmit(e.submitter);
   });

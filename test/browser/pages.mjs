@@ -207,6 +207,19 @@ async function refusals(people) {
     await head.sees('chỗ cần sửa');
     await look(head, 'form');
   });
+  await attempt('what cannot be saved keeps its page, and the page lives', async () => {
+    await head.opens(`/phieu/${to.draft}`);
+    await head.page.fill('[name="diem.2.3"]', '99');
+    await head.page.locator('form[role="search"] input, [role="search"] input').first().fill('dân vận');
+    await head.page.keyboard.press('Enter');
+    await head.page.waitForTimeout(300);
+    claim(await head.page.evaluate(() => 1 + 1) === 2, 'the page hangs');
+    claim(new URL(head.page.url()).pathname === `/phieu/${to.draft}`, 'it was left with a mark that was not saved');
+    claim(await head.page.inputValue('[name="diem.2.3"]') === '99', 'what was typed is gone');
+    await head.page.fill('[name="diem.2.3"]', '1,5');
+    await head.page.locator('form[role="search"] input, [role="search"] input').first().press('Enter');
+    await head.page.waitForURL(/\/tim\?/);
+  });
   await attempt('a return without a reason', async () => {
     await leader.opens(`/phieu/${to.sent}/tra-lai`);
     await leader.presses('Trả lại các dòng đã chọn');
