@@ -83,9 +83,9 @@ class Tie(House):
         units, send = self.ask(1)
         page = self.who("quandoan").open(PATH)
         self.assertIn("chung_kien.1", page)
-        for wrong, said, sentence in (("Trần Thị B", "7", "ít nhất hai người"), (TWO, "", "chữ số"),
+        for wrong, said, sentence in (("Trần Thị B, Văn phòng quận", "7", "ít nhất hai người"), (TWO, "", "chữ số"),
                                       (TWO, "bảy", "chữ số"), (TWO, "1234567890123", "chữ số"),
-                                      ("B, C " + "x" * 600, "7", "tối đa 500")):
+                                      ("B\nC " + "x" * 600, "7", "tối đa 500")):
             text = self.post("quandoan", PATH, {**send, "chung_kien.1": wrong, "doc.1": said}, 422)
             self.assertIn(sentence, text)
         type(self).drawing = {**send, "chung_kien.1": TWO, "doc.1": "47"}

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "desk/page.h"
 #include "desk/rank_tie.html.h"
 #include "desk/rank_tie_fill.h"
@@ -96,13 +97,13 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
     return OK;
 }
 
-/* Lines or commas part the names. */
+/* A person a line, or parted by ';': what stands behind a comma is the office. */
 static size_t names_in(const char *text)
 {
     size_t n = 0;
     bool inside = false;
     for (; *text; text++) {
-        bool letter = !strchr(",;\r\n\t ", *text), ends = strchr(",;\r\n", *text) != NULL;
+        bool letter = !strchr(";\r\n\t ,", *text), ends = strchr(";\r\n", *text) != NULL;
         n += letter && !inside;
         inside = (inside || letter) && !ends;
     }
@@ -120,7 +121,7 @@ static bool number_typed(struct visit *v, const char *field, int64_t *out)
 
 static void text_check(struct visit *v, const char *field, const char *text, bool fine, enum word wrong)
 {
-    if (strlen(text) > TIE_TEXT_MOST)
+    if (utf8_length(text) > TIE_TEXT_MOST)
         visit_flaw(v, field, NULL, word(W_TIE_FLAW_LONG));
     else if (!fine)
         visit_flaw(v, field, NULL, word(wrong));

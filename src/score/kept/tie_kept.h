@@ -48,7 +48,7 @@ struct tie_new {
     int step;              /* that the group waits for */
     const int64_t *n;      /* a number for each unit of the group, in its order; NULL for a draw */
     const char *source;    /* of numbers and votes: needed */
-    const char *witnesses; /* of a draw: needed, two or more, by comma or line */
+    const char *witnesses; /* of a draw: needed, two or more, a line each */
     const char *said;      /* of a draw: what a witness calls out, part of the seed; needed */
 };
 
