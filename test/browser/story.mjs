@@ -270,7 +270,7 @@ function tell(browser, house, javaScript, name) {
   s.step('the unit sees its rank, and why, down to each mark, who gave it, when and on which evidence', async () => {
     const clerk = who.mttq;
     await clerk.opens('/xep-hang');
-    await clerk.sees('Bảng tổng hợp điểm', 'Ủy ban MTTQ Việt Nam quận', 'chưa xếp hạng');
+    await clerk.sees('Bảng tổng hợp điểm', 'Ủy ban MTTQ Việt Nam quận', 'không xếp hạng');
     await clerk.follows('Ủy ban MTTQ Việt Nam quận');
     await clerk.sees('Vì sao Ủy ban MTTQ Việt Nam quận được', 'Từng điểm của Ủy ban MTTQ Việt Nam quận', 'Hoàn thành các chỉ tiêu, nhiệm vụ được giao trong năm',
       'Dương Minh Họa Mười Hai', '17/11/2020', '1 tệp');
