@@ -39,12 +39,6 @@ static void units_fill(struct visit *v, const struct rank_now *r, const struct t
     x->names = names.at;
 }
 
-static bool early(const struct visit *v, const struct rank_now *r)
-{
-    struct rank_blocker block[BLOCK_COUNT];
-    return rank_blockers(r, &v->year, block) > (int)block[BLOCK_NOT_CLOSED].stops;
-}
-
 static struct tie_ask ask_made(struct visit *v, const struct rank_now *r, size_t at)
 {
     const struct tie_group *g = &r->tie[at];
@@ -69,7 +63,7 @@ static struct tie_ask ask_made(struct visit *v, const struct rank_now *r, size_t
     const struct tie_step *t = &r->sheet->tie[g->step];
     x.step_text = t->text;
     x.kind = t->kind == TIE_DRAW ? ASK_DRAW : t->kind == TIE_VOTE ? ASK_VOTE : ASK_NUMBER;
-    x.early = x.kind == ASK_DRAW && early(v, r);
+    x.early = x.kind == ASK_DRAW && tie_draw_early(r, &v->year);
     return x;
 }
 
@@ -80,6 +74,7 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
     struct rank_tie_view p = {.year = v->year.year,
                               .crumbs = {c, 2},
                               .flaws = visit_flaws(v),
+                              .reason = visit_typed(v, field_of(v, "ly_do", visit_typed_number(v, "lan"))),
                               .open = text_eq(v->year.state, "running")};
     enum outcome o = rank_compute(view, &v->year, &r);
     if (o != OK)
@@ -157,16 +152,27 @@ static bool asked(struct visit *v, const struct rank_now *r, struct tie_ask *out
            out->step == visit_typed_number(v, "buoc");
 }
 
-static enum outcome save(struct visit *v, struct change *c)
+/* What was recorded wrongly; the field is the call's own, so that the flaw stands beside it. */
+static enum outcome withdraw(struct visit *v, struct change *c, const struct rank_now *r)
 {
-    struct rank_now r;
+    int64_t id = visit_typed_number(v, "lan");
+    const char *field = field_of(v, "ly_do", id), *reason = visit_typed(v, field);
+    const struct tie_call *call = NULL;
+    for (size_t i = 0; i < r->calls.n && !call; i++)
+        call = r->calls.at[i].id == id ? &r->calls.at[i] : NULL;
+    text_check(v, field, reason, !text_empty(reason), W_TIE_FLAW_REASON);
+    if (v->flaws)
+        return INVALID;
+    enum outcome o = call ? tie_withdraw(c, v->actor, &v->year, call, reason) : CLASH;
+    if (o == CLOSED || o == CLASH)
+        visit_flaw(v, field, NULL, word(o == CLOSED ? W_TIE_CLOSED : W_TIE_FLAW_GONE));
+    return o;
+}
+
+static enum outcome tell(struct visit *v, struct change *c, const struct rank_now *r)
+{
     struct tie_ask x;
-    enum outcome o = rank_compute(change_view(c), &v->year, &r);
-    if (o != OK)
-        return o;
-    v->redirect = "/xep-hang/dong-hang";
-    v->flash = W_FLASH_TIE_TOLD;
-    if (!r.sheet || !asked(v, &r, &x)) {
+    if (!r->sheet || !asked(v, r, &x)) {
         visit_flaw(v, "nhom.1", NULL, word(W_TIE_FLAW_CHANGED));
         return CLASH;
     }
@@ -177,10 +183,22 @@ static enum outcome save(struct visit *v, struct change *c)
         numbers_typed(v, &x, &n);
     if (v->flaws)
         return INVALID;
-    o = tie_tell(c, v->actor, &v->year, &n);
+    enum outcome o = tie_tell(c, v->actor, &v->year, r, &n);
     if (o == CLOSED)
         visit_flaw(v, x.form_id, NULL, word(W_TIE_FLAW_CLOSED));
     return o;
+}
+
+static enum outcome save(struct visit *v, struct change *c)
+{
+    struct rank_now r;
+    enum outcome o = rank_compute(change_view(c), &v->year, &r);
+    if (o != OK)
+        return o;
+    bool back = text_eq(visit_typed(v, "viec"), "rut");
+    v->redirect = "/xep-hang/dong-hang";
+    v->flash = back ? W_FLASH_TIE_WITHDRAWN : W_FLASH_TIE_TOLD;
+    return back ? withdraw(v, c, &r) : tell(v, c, &r);
 }
 
 const struct page page_rank_tie = {

@@ -4,6 +4,7 @@
 #include "base/digest.h"
 #include "base/str.h"
 #include "desk/papers.h"
+#include "desk/rank_fill.h"
 #include "guard/audit.h"
 #include "org/year.h"
 #include "score/kept/rank_kept.h"
@@ -14,22 +15,6 @@
 
 enum { HASH_SHOWN = 16 };
 
-static const char *step_note(struct arena *a, const struct rank_now *r, int step)
-{
-    static const struct { const char *code; int word;
-    } name[] = {
-        {"shared", W_RANK_STEP_SHARED},   {"base", W_RANK_STEP_BASE}, {"bonus", W_RANK_STEP_BONUS},
-        {"penalty", W_RANK_STEP_PENALTY}, {"vote", W_RANK_STEP_VOTE}, {"draw", W_RANK_STEP_DRAW},
-    };
-    const char *code = rank_step_code(r->sheet, step);
-    for (size_t i = 0; i < sizeof name / sizeof *name; i++)
-        if (text_eq(code, name[i].code))
-            return message_text(a, LANG_VI, word((enum word)name[i].word));
-    if (text_eq(code, "criterion"))
-        return message_text(a, LANG_VI, w_rank_step_criterion(r->sheet->tie[step].criterion));
-    return text_eq(code, "fact") ? message_text(a, LANG_VI, w_rank_step_fact(r->sheet->tie[step].text)) : "";
-}
-
 static void note_add(struct buf *b, const char *text)
 {
     if (!*text)
@@ -39,20 +24,12 @@ static void note_add(struct buf *b, const char *text)
     buf_text(b, text);
 }
 
-static bool has_marks(const struct form *f, enum score_stage stage)
-{
-    for (size_t i = 0; form_counts(f) && i < f->count; i++)
-        if (f->line[i].stage[stage].input && f->line[i].stage[stage].mark.tag != MARK_NOT_SCORED)
-            return true;
-    return false;
-}
-
 /* A gate that only holds back a place is said where it did so. */
 static const char *note_of(struct arena *a, const struct rank_now *r, const struct rank_row *row, bool any)
 {
     const struct unit_score *u = &r->table.unit[row->unit];
     struct buf b = buf_new(a, 64);
-    note_add(&b, step_note(a, r, row->step));
+    note_add(&b, message_text(a, LANG_VI, rank_step_word(r, row->step)));
     for (size_t g = 0; any && g < r->sheet->gates; g++)
         if ((u->gates >> g & 1) && (r->sheet->gate[g].effect != GATE_RANK_AT_BEST || row->held))
             note_add(&b, r->sheet->gate[g].text);
@@ -68,7 +45,8 @@ static struct rank_paper_row row_made(struct arena *a, const struct rank_now *r,
 {
     const struct unit_score *u = &r->table.unit[row->unit];
     const struct form *f = &r->form[row->unit];
-    bool self = has_marks(f, STAGE_SELF), verified = has_marks(f, STAGE_VERIFIED) || has_marks(f, STAGE_FINAL);
+    bool self = form_has_marks(f, STAGE_SELF),
+         verified = form_has_marks(f, STAGE_VERIFIED) || form_has_marks(f, STAGE_FINAL);
     return (struct rank_paper_row){
         .unit = r->members.at[row->unit].name,
         .known = self || verified,

@@ -41,19 +41,11 @@ static int64_t floor_points(int64_t hundredths)
     return whole - ((whole % TICK_EVERY) + TICK_EVERY) % TICK_EVERY;
 }
 
-static bool has_marks(const struct form *f, enum score_stage stage)
-{
-    for (size_t i = 0; form_counts(f) && i < f->count; i++)
-        if (f->line[i].stage[stage].input && f->line[i].stage[stage].mark.tag != MARK_NOT_SCORED)
-            return true;
-    return false;
-}
-
 static void axis_fill(struct visit *v, const struct rank_now *r, struct rank_part *p)
 {
     int64_t low = INT64_MAX, high = INT64_MIN;
     for (size_t u = 0; u < r->table.units; u++) {
-        if (!has_marks(&r->form[u], STAGE_SELF) && !has_marks(&r->form[u], STAGE_VERIFIED))
+        if (!form_has_marks(&r->form[u], STAGE_SELF) && !form_has_marks(&r->form[u], STAGE_VERIFIED))
             continue;
         int64_t total = r->table.unit[u].total, self = r->self_ok ? r->self_table.unit[u].base : total;
         low = total < low ? total : self < low ? self : low;
@@ -75,7 +67,7 @@ static int axis_x(const struct rank_part *p, int64_t hundredths)
     return (int)(AXIS_FROM + AXIS_WIDE * (hundredths - p->low * 100) / ((p->high - p->low) * 100));
 }
 
-static struct message step_word(const struct rank_now *r, int step)
+struct message rank_step_word(const struct rank_now *r, int step)
 {
     const char *code = rank_step_code(r->sheet, step);
     static const struct {
@@ -124,7 +116,7 @@ static struct rank_row_view row_made(struct visit *v, const struct rank_now *r, 
     const struct unit_score *u = &r->table.unit[row->unit];
     const struct member *m = &r->members.at[row->unit];
     const struct form *f = &r->form[row->unit];
-    bool self = has_marks(f, STAGE_SELF), verified = has_marks(f, STAGE_VERIFIED);
+    bool self = form_has_marks(f, STAGE_SELF), verified = form_has_marks(f, STAGE_VERIFIED);
     struct rank_row_view x = {
         .place = row->place,
         .unit = m->name,
@@ -138,7 +130,7 @@ static struct rank_row_view row_made(struct visit *v, const struct rank_now *r, 
         .shown = self || verified,
         .self_shown = self && r->self_ok,
         .verified_shown = verified,
-        .step = step_word(r, row->step),
+        .step = rank_step_word(r, row->step),
     };
     struct place at = year_place(&v->year, m->unit);
     at.draft = !form_counts(f);

@@ -23,6 +23,8 @@ enum outcome rank_part_fill(struct visit *v, struct view *view, const struct ran
 /* ABSENT when that unit's form may not be read by this actor or is not ranked. */
 enum outcome rank_story_fill(struct visit *v, struct view *view, const struct rank_now *r, int64_t unit,
                              struct story *out) MUST_USE;
+/* What put a row behind the one before it: words rank.step.*; word 0: the total. */
+struct message rank_step_word(const struct rank_now *r, int step);
 /* Whether the ladder's step decided anything. */
 bool rank_step_used(const struct rank_now *r, int step);
 size_t rank_blockers_fill(struct visit *v, const struct rank_now *r, const struct blocker **at_out, int *stops_out);

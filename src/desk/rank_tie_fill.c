@@ -38,6 +38,11 @@ struct tie_told_list tie_told_fill(struct arena *a, const struct rank_now *r)
             .witnesses = c->witnesses,
             .at = c->at,
             .used = c->used,
+            .withdrawn = c->withdrawn,
+            .withdrawn_by = c->withdrawn_by,
+            .withdrawn_at = c->withdrawn_at,
+            .id = c->id,
+            .reason_id = arena_format(a, "ly_do.%lld", (long long)c->id),
             .rows = rows_of(a, c),
             .n = c->values,
         };

@@ -1,5 +1,6 @@
 /* /xep-hang/dong-hang: who shares a place, and what could part them. POST nhom (units), buoc (step of the ladder), thu
  * (number of the group on the page, G), and so.UNIT, nguon.G for numbers and votes; chung_kien.G, doc.G for a draw.
+ * POST viec=rut, lan (the call, C), ly_do.C takes a number or a vote back.
  * What was told is shown on /xep-hang too. */
 #ifndef DESK_RANK_TIE_VIEW_H
 #define DESK_RANK_TIE_VIEW_H
@@ -16,7 +17,12 @@ struct tie_told {
     const char *step; /* as the sheet says it */
     const char *by, *source, *seed, *witnesses;
     struct moment at;
-    bool used; /* the ranking rests on it */
+    bool used;             /* the ranking rests on it */
+    const char *withdrawn; /* why it counts no more; NULL: it does */
+    const char *withdrawn_by;
+    struct moment withdrawn_at;
+    int64_t id;
+    const char *reason_id; /* of the field that takes it back */
     const struct tie_told_row *rows;
     size_t n;
 };
@@ -46,10 +52,11 @@ struct tie_ask {
 struct rank_tie_view {
     int64_t year;
     struct crumbs crumbs;
-    struct flaws flaws; /* so.UNIT, nguon.G, chung_kien.G, doc.G, nhom.G */
+    struct flaws flaws; /* so.UNIT, nguon.G, chung_kien.G, doc.G, nhom.G, ly_do.C */
     const struct tie_ask *asks;
     size_t n;
-    bool open; /* the year is running */
+    bool open;          /* the year is running */
+    const char *reason; /* typed, of the call whose field has a flaw */
     struct tie_told_list told;
 };
 

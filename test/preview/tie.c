@@ -37,7 +37,8 @@ void preview_tie(struct preview *w)
 {
     static const struct tie_told_row lots[] = {{"Hội LHPN quận", 1}, {"Hội Nông dân quận", 2}};
     struct flaw wrong[] = {{.field = "so.2", .what = word(W_TIE_FLAW_NUMBER)},
-                           {.field = "chung_kien.2", .what = word(W_TIE_FLAW_WITNESSES)}};
+                           {.field = "chung_kien.2", .what = word(W_TIE_FLAW_WITNESSES)},
+                           {.field = "ly_do.7", .what = word(W_TIE_FLAW_REASON)}};
     struct tie_told told[] = {{.kind = TOLD_DRAW,
                                .step = "Bốc thăm có chứng kiến",
                                .by = "Trần Thị Mẫu",
@@ -51,6 +52,17 @@ void preview_tie(struct preview *w)
                                .by = "Trần Thị Mẫu",
                                .source = "Biên bản họp cụm ngày 20/11/2020",
                                .at = w->frame.now,
+                               .id = 7,
+                               .reason_id = "ly_do.7",
+                               .rows = LIST(lots)},
+                              {.kind = TOLD_NUMBER,
+                               .step = "Nhiều báo cáo đúng hạn hơn",
+                               .by = "Trần Thị Mẫu",
+                               .source = "Sổ theo dõi báo cáo",
+                               .at = w->frame.now,
+                               .withdrawn = "Gõ nhầm 51 thành 15",
+                               .withdrawn_by = "Trần Thị Mẫu",
+                               .withdrawn_at = w->frame.now,
                                .rows = LIST(lots)}};
     struct tie_ask asks[] = {ask(1, ASK_NUMBER, "Nhiều báo cáo đúng hạn hơn"),
                              ask(2, ASK_DRAW, "Bốc thăm có chứng kiến"), ask(3, ASK_DRAW, "Bốc thăm có chứng kiến"),

@@ -57,6 +57,14 @@ bool form_counts(const struct form *f)
     return f->id && f->state != FORM_DRAFT;
 }
 
+bool form_has_marks(const struct form *f, enum score_stage stage)
+{
+    for (size_t i = 0; form_counts(f) && i < f->count; i++)
+        if (f->line[i].stage[stage].input && f->line[i].stage[stage].mark.tag != MARK_NOT_SCORED)
+            return true;
+    return false;
+}
+
 static struct unit_marks *marks_of(struct arena *a, const struct rank_now *r, enum score_stage stage)
 {
     struct unit_marks *u = ARENA_MANY(a, r->members.n, struct unit_marks);

@@ -29,6 +29,7 @@ struct rank_now {
 };
 
 enum outcome rank_compute(struct view *v, const struct year *y, struct rank_now *out) MUST_USE;
+bool form_has_marks(const struct form *f, enum score_stage stage); /* of a form that counts */
 bool form_counts(const struct form *f); /* handed in: its marks are in the ranking */
 /* Code of the ladder step that decided against the row before: "base", "penalty", "criterion" …; "" without a tie. */
 const char *rank_step_code(const struct sheet *s, int step);

@@ -253,7 +253,13 @@ INSERT INTO tie_value (call, unit, unit_name, n) VALUES ($1, $2, $3, $4);
 -- tie_calls_of_year: many
 -- in: cluster_year int
 -- out: id int, kind text, name text, units text, source text, seed text, witnesses text, at moment, by_name text
-SELECT id, kind, name, units, source, seed, witnesses, at, by_name FROM tie_call WHERE cluster_year = $1 ORDER BY id DESC;
+-- out: withdrawn_reason text?, withdrawn_at moment?, withdrawn_by text?
+SELECT c.id, c.kind, c.name, c.units, c.source, c.seed, c.witnesses, c.at, c.by_name, w.reason, w.at, w.by_name
+FROM tie_call c LEFT JOIN tie_withdrawn w ON w.call = c.id WHERE c.cluster_year = $1 ORDER BY c.id DESC;
+
+-- tie_withdrawn_insert: id
+-- in: call int, reason text, at text, account int, by_name text
+INSERT INTO tie_withdrawn (call, reason, at, account, by_name) VALUES ($1, $2, $3, $4, $5) RETURNING id;
 
 -- tie_values_of_year: many
 -- in: cluster_year int

@@ -51,7 +51,10 @@ enum outcome tie_calls_read(struct view *v, int64_t cluster_year, struct tie_cal
                                        .seed = c->seed,
                                        .witnesses = c->witnesses,
                                        .by = c->by_name,
-                                       .at = c->at};
+                                       .at = c->at,
+                                       .withdrawn = c->withdrawn_reason,
+                                       .withdrawn_by = c->withdrawn_by,
+                                       .withdrawn_at = c->withdrawn_at};
         values_take(a, &out->at[i], &values);
     }
     return OK;
@@ -109,7 +112,7 @@ static void facts_make(struct arena *a, struct rank_now *r)
     for (size_t m = 0; m < r->members.n; m++)
         r->verified[m].fact = ARENA_MANY(a, r->calls.n, struct unit_fact);
     for (size_t i = 0; i < r->calls.n; i++)
-        if (r->calls.at[i].kind == TIE_FACT)
+        if (r->calls.at[i].kind == TIE_FACT && !r->calls.at[i].withdrawn)
             call_apply(r, &r->calls.at[i]);
 }
 
@@ -119,7 +122,7 @@ static bool group_settled(struct arena *a, struct rank_now *r, const struct tie_
     for (size_t i = 0; g->step >= 0 && i < r->calls.n; i++) {
         struct tie_call *c = &r->calls.at[i];
         bool wanted = c->kind != TIE_FACT && c->kind == r->sheet->tie[g->step].kind && text_eq(c->units, units);
-        if (wanted && !c->used) {
+        if (wanted && !c->used && !c->withdrawn) {
             call_apply(r, c);
             return true;
         }
@@ -149,7 +152,7 @@ static const struct tie_group *group_named(struct arena *a, const struct rank_no
     return NULL;
 }
 
-static bool too_early(const struct rank_now *r, const struct year *y)
+bool tie_draw_early(const struct rank_now *r, const struct year *y)
 {
     struct rank_blocker block[BLOCK_COUNT];
     return rank_blockers(r, y, block) > (int)block[BLOCK_NOT_CLOSED].stops;
@@ -160,7 +163,7 @@ static const char *name_at(const struct rank_now *r, const struct tie_group *g, 
     return r->members.at[r->ranking.row[g->row + i].unit].name;
 }
 
-/* In the order of the ids, not of the rows: who repeats it needs nothing but the names and the seed. */
+/* Who repeats it needs nothing but the names and the seed. */
 static const int64_t *drawn(struct arena *a, const struct rank_now *r, const struct tie_group *g, const char *seed)
 {
     const char **name = ARENA_MANY(a, g->n, const char *);
@@ -195,24 +198,21 @@ static const char *detail_of(struct arena *a, const struct rank_now *r, const st
     return b.at;
 }
 
-enum outcome tie_tell(struct change *c, const struct actor *by, const struct year *y, const struct tie_new *n)
+enum outcome tie_tell(struct change *c, const struct actor *by, const struct year *y, const struct rank_now *r,
+                      const struct tie_new *n)
 {
     struct arena *a = change_arena(c);
-    struct rank_now r;
     int64_t id;
-    enum outcome o = rank_compute(change_view(c), y, &r);
-    if (o != OK)
-        return o;
-    const struct tie_group *g = r.sheet && r.ok && n->step >= 0 ? group_named(a, &r, n) : NULL;
+    const struct tie_group *g = r->sheet && r->ok && n->step >= 0 ? group_named(a, r, n) : NULL;
     if (!g)
         return CLASH;
-    bool draw = r.sheet->tie[g->step].kind == TIE_DRAW;
-    if (!text_eq(y->state, "running") || (draw && too_early(&r, y)))
+    bool draw = r->sheet->tie[g->step].kind == TIE_DRAW;
+    if (!text_eq(y->state, "running") || (draw && tie_draw_early(r, y)))
         return CLOSED;
     struct tie_call_insert_in in = {
         .cluster_year = y->id,
-        .kind = call_kind[r.sheet->tie[g->step].kind],
-        .name = tie_fact_name(r.sheet, g->step),
+        .kind = call_kind[r->sheet->tie[g->step].kind],
+        .name = tie_fact_name(r->sheet, g->step),
         .units = n->units,
         .source = draw ? "" : n->source,
         .seed = draw ? arena_format(a, "%s.%s", random_hex(a, SEED_BYTES), n->said) : "",
@@ -221,14 +221,39 @@ enum outcome tie_tell(struct change *c, const struct actor *by, const struct yea
         .account = by->account,
         .by_name = by->name,
     };
-    const int64_t *value = draw ? drawn(a, &r, g, in.seed) : n->n;
-    o = tie_call_insert(c, &in, &id);
+    const int64_t *value = draw ? drawn(a, r, g, in.seed) : n->n;
+    enum outcome o = tie_call_insert(c, &in, &id);
     if (o == OK)
-        o = values_add(c, &r, g, id, value);
+        o = values_add(c, r, g, id, value);
     return o != OK ? o
                    : audit_add(c, &(struct audit_entry){.action = arena_format(a, "tie.%s", in.kind),
                                                         .cluster_year = y->id,
                                                         .subject = "tie_call",
                                                         .subject_id = id,
-                                                        .detail = detail_of(a, &r, g, &in, value)});
+                                                        .detail = detail_of(a, r, g, &in, value)});
+}
+
+enum outcome tie_withdraw(struct change *c, const struct actor *by, const struct year *y, const struct tie_call *call,
+                          const char *reason)
+{
+    struct arena *a = change_arena(c);
+    int64_t id;
+    if (call->kind == TIE_DRAW || call->withdrawn)
+        return CLASH;
+    if (!text_eq(y->state, "running"))
+        return CLOSED;
+    enum outcome o = tie_withdrawn_insert(c, &(struct tie_withdrawn_insert_in){.call = call->id,
+                                                                               .reason = reason,
+                                                                               .at = moment_iso(a, change_stamp(c)->at),
+                                                                               .account = by->account,
+                                                                               .by_name = by->name},
+                                          &id);
+    const char *detail =
+        arena_format(a, "{\"name\":%s,\"reason\":%s}", json_text(a, call->name), json_text(a, reason));
+    return o != OK ? o
+                   : audit_add(c, &(struct audit_entry){.action = "tie.withdraw",
+                                                        .cluster_year = y->id,
+                                                        .subject = "tie_call",
+                                                        .subject_id = call->id,
+                                                        .detail = detail});
 }

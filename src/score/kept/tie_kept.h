@@ -1,6 +1,6 @@
 /* What was told about units that share a place (tie_call): a number of the sheet's ladder, a vote of the cluster's
- * meeting, a draw before witnesses. Never changed and never taken back: a later one of the same kind, name and units
- * stands before it, except that a draw is drawn once. */
+ * meeting, a draw before witnesses. Never changed: what was recorded wrongly is withdrawn with a reason, stays to be
+ * seen and counts no more, and the units wait for that step again. A draw is drawn once and never withdrawn. */
 #ifndef SCORE_TIE_KEPT_H
 #define SCORE_TIE_KEPT_H
 
@@ -26,7 +26,10 @@ struct tie_call {
     struct moment at;
     struct tie_value *value;
     size_t values;
-    bool used; /* the ranking as it stands rests on it */
+    bool used;             /* the ranking as it stands rests on it */
+    const char *withdrawn; /* why; NULL: it counts */
+    const char *withdrawn_by;
+    struct moment withdrawn_at;
 };
 
 struct tie_calls {
@@ -52,8 +55,14 @@ struct tie_new {
     const char *said;      /* of a draw: what a witness calls out, part of the seed; needed */
 };
 
-/* CLASH: these units no longer wait for this step. CLOSED: the year is closed; for a draw, also while a form is not
- * verified or an appeal waits. */
-enum outcome tie_tell(struct change *c, const struct actor *by, const struct year *y, const struct tie_new *n) MUST_USE;
+/* A draw is for when marks no longer change: a form is not verified yet, or an appeal waits. */
+bool tie_draw_early(const struct rank_now *r, const struct year *y);
+/* r: the year as this change sees it. CLASH: these units no longer wait for this step. CLOSED: the year is closed;
+ * for a draw, also while tie_draw_early. */
+enum outcome tie_tell(struct change *c, const struct actor *by, const struct year *y, const struct rank_now *r,
+                      const struct tie_new *n) MUST_USE;
+/* CLASH: there is no such number or vote that counts. CLOSED: the year is closed. */
+enum outcome tie_withdraw(struct change *c, const struct actor *by, const struct year *y, const struct tie_call *call,
+                          const char *reason) MUST_USE;
 
 #endif
