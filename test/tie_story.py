@@ -125,7 +125,8 @@ class Tie(House):
         self.assertEqual(names, sorted(names, key=lambda n: hashlib.sha256(f"{seed}:{n}".encode()).hexdigest()))
         shown = places(page)
         self.assertEqual([shown[n] for n in names], [1, 2])
-        self.assertIn("Trần Thị B", page)
+        self.assertIn("Trần Thị B, Văn phòng quận; Lê Văn C", page)
+        self.assertIn(f'href="{PATH}"', page)  # what was recorded can still be taken back
         self.assertIn("không còn chờ bước đó", self.post("quandoan", PATH, self.drawing, 409))
         type(self).drawn, type(self).seed = names, seed
 

@@ -27,22 +27,11 @@ static const char *result(struct arena *a, const struct tie_told *t)
     return b.at;
 }
 
-static const char *one_line(struct arena *a, const char *text)
-{
-    struct buf b = buf_new(a, 128);
-    for (; *text; text++)
-        if (*text == '\n')
-            buf_text(&b, "; ");
-        else if (*text != '\r')
-            buf_char(&b, *text);
-    return buf_all(&b).len ? b.at : "";
-}
-
 static struct message told(struct arena *a, const struct tie_told *t)
 {
     switch (t->kind) {
     case TOLD_DRAW:
-        return w_print_rank_draw(t->at, t->seed, one_line(a, t->witnesses), result(a, t));
+        return w_print_rank_draw(t->at, t->seed, t->witnesses, result(a, t));
     case TOLD_VOTE:
         return w_print_rank_vote(result(a, t), t->source);
     case TOLD_NUMBER:

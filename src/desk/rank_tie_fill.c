@@ -1,6 +1,7 @@
 #include "desk/rank_tie_fill.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/str.h"
 #include "score/sheet.h"
 
@@ -24,6 +25,18 @@ static const struct tie_told_row *rows_of(struct arena *a, const struct tie_call
     return row;
 }
 
+/* Witnesses are typed a line each and read in one. */
+static const char *one_line(struct arena *a, const char *text)
+{
+    struct buf b = buf_new(a, 128);
+    for (; *text; text++)
+        if (*text == '\n')
+            buf_text(&b, "; ");
+        else if (*text != '\r')
+            buf_char(&b, *text);
+    return buf_all(&b).len ? b.at : "";
+}
+
 struct tie_told_list tie_told_fill(struct arena *a, const struct rank_now *r)
 {
     struct tie_told *at = ARENA_MANY(a, r->calls.n, struct tie_told);
@@ -35,7 +48,7 @@ struct tie_told_list tie_told_fill(struct arena *a, const struct rank_now *r)
             .by = c->by,
             .source = c->source,
             .seed = c->seed,
-            .witnesses = c->witnesses,
+            .witnesses = one_line(a, c->witnesses),
             .at = c->at,
             .used = c->used,
             .withdrawn = c->withdrawn,
