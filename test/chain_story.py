@@ -71,6 +71,12 @@ class House(unittest.TestCase):
         cls.server = Server(cls.server.data, today=today, more=cls.engine).start()
         cls.people = {}
 
+    def house_is_whole(self):
+        """`thidua check`: the database, its files and the record."""
+        done = subprocess.run([program(), "check", "--data", self.server.data, *self.engine], capture_output=True,
+                              text=True)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+
     def who(self, login):
         if login not in self.people:
             self.people[login] = Person(self.server, login).sign_in()
@@ -203,9 +209,7 @@ class Chain(House):
             self.assertEqual((status, text[:len(head)]), (200, head), path)
             self.assertIn("attachment", headers["Content-Disposition"])
             self.assertIn("sandbox", headers["Content-Security-Policy"])
-        done = subprocess.run([program(), "check", "--data", self.server.data, *self.engine], capture_output=True,
-                              text=True)
-        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.house_is_whole()
 
 
 class OnSqlite(Chain):
