@@ -78,6 +78,7 @@ class Story:
             with open(path, "wb") as f:
                 f.write(data)
             self.console(name, ["plan", "read", path], self.said["plan " + name])
+        self.impossible(leader)
         path = os.path.join(self.place, "lon.txt")
         with open(path, "wb") as f:
             f.truncate(100 << 20)
@@ -93,6 +94,27 @@ class Story:
         body = re.search(r"<main.*?</main>", answer.decode("utf-8", "replace"), re.S)
         self.fact("100 MB", b" 413 " in answer.split(b"\r\n")[0] + b" ", answer[:60])
         self.said["plan 100 MB"] = plain(body[0]) if body else ""
+
+    def impossible(self, leader):
+        """The console prints what it read and says no; the page takes the file and asks for the right day."""
+        name = "31-4.txt"
+        text = import_story.sample().replace("15 - 20/11/2020", "15 - 31/4/2020")
+        path = os.path.join(self.place, name)
+        with open(path, "w", encoding="utf-8") as f:
+            f.write(text)
+        done = subprocess.run([client.program(), "plan", "read", path], capture_output=True, text=True)
+        line = done.stderr.strip()
+        self.fact("31/4: exit 2, one line, and the plan on standard output", done.returncode == 2 and
+                  line.count("\n") == 0 and json.loads(done.stdout)["plan_year"] == 2020, (done.returncode, line))
+        self.said["plan 31/4, console"] = line.removeprefix("thidua: ")
+        status, head, page = workbook.post_files(leader, "/ke-hoach/nhap", {}, [("tep", name, text.encode())])
+        to = head["Location"]
+        self.fact("31/4: the file comes to its review", status == 303, (status, plain(page)[-300:]))
+        status, _, page = leader.post(to, {"viec": "chap-nhan", "pb": "0", "nam": "2031"})
+        self.answered("plan 31/4", status, 422, page)
+        self.fact("31/4: at its field", 'href="#den_ngay"' in page and 'id="e-den_ngay"' in page)
+        self.fact("31/4: nothing is saved", "2031" not in leader.open("/ke-hoach"))
+        leader.post(to, {"viec": "bo"})
 
     def console(self, name, words, wanted=None):
         done = subprocess.run([client.program(), *words], capture_output=True, text=True)

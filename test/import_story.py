@@ -62,7 +62,7 @@ class Answer:
         return m.group(1) if m else None
 
     def fields(self):
-        names = re.findall(r'<(?:input|textarea|select)[^>]* name="([a-z_]+|dv\.\d+|pb)"', self.text)
+        names = re.findall(r'<(?:input|textarea|select)[^>]* name="([a-z_]+|dv\.\d+|ngay_sai\.\d+|pb)"', self.text)
         return {n: self.value(n) or '' for n in names if n not in ('csrf', 'tep', 'q')}
 
 
@@ -317,6 +317,34 @@ class Story:
                       '31/4/2020”, không có ngày này: nhập ngày đúng'):
             self.says(a, words)
         self.assertRegex(a.text, r'href="#den_ngay"')
+
+    def test_4_a_day_the_plan_invents_stops_acceptance_until_it_is_mended(self):
+        text = (sample().replace('15 - 20/11/2020', '15 - 31/4/2020')
+                .replace('ngày 27 tháng 4 năm', 'ngày 31 tháng 4 năm')
+                .replace('Dự kiến tháng 10 năm 2020', 'Ngày 31/9/2020'))
+        to = self.imported('ngay-sai.txt', text.encode())
+        a = self.admin.get(to)
+        own = [n for n in a.fields() if n.startswith('ngay_sai.')]
+        self.assertEqual(len(own), 2, a.fields())
+        a = self.admin.post(to, **dict(a.fields(), viec='chap-nhan'))
+        self.assertEqual(a.status, 422)
+        for field, words in ((own[0], '“ngày 31 tháng 4 năm 2020” là ngày không có trong lịch. Nhập ngày đúng'),
+                             (own[1], '“Ngày 31/9/2020” là ngày không có trong lịch'),
+                             ('den_ngay', '31/4/2020” là ngày không có trong lịch')):
+            self.assertRegex(a.text, r'<li><a href="#%s">ngay-sai.txt, dòng \d+: ' % re.escape(field))
+            self.assertIn(words, ' '.join(a.flaws()))
+        self.says(self.admin.get('/ke-hoach'), 'Năm này chưa có kế hoạch')
+        a = self.admin.post(to, **dict(a.fields(), den_ngay='20/11/2020', viec='chap-nhan',
+                                       **{own[0]: '27/4/2020', own[1]: '31/9'}))
+        self.assertEqual((a.status, len(a.flaws())), (422, 1))
+        self.assertEqual(a.value(own[1]), '31/9')
+        a = self.admin.post(to, **dict(a.fields(), viec='chap-nhan', **{own[1]: '30/09/2020'}))
+        self.assertEqual((a.status, a.flaws()), (303, []))
+        plan = self.admin.get(a.to)
+        self.says(plan, '27/04/2020')
+        self.assertRegex(plan.text, r'class="when">30/09<')
+        self.assertEqual(self.admin.post(a.to + '/huy').status, 303)
+        self.assertEqual(self.admin.post(to, viec='bo').status, 303)
 
     def test_5_corrections_are_kept_and_the_second_writer_sees_both(self):
         old = self.admin.get(self.review).fields()

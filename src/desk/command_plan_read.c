@@ -25,11 +25,22 @@ static enum lang asked_lang(int argc, char **argv)
 }
 
 /* The sentence as it is, in the language asked for. */
-static int refuse(struct arena *a, const char *name, const struct plan_problem *problem, enum lang lang)
+static int say(struct arena *a, const char *sentence, enum lang lang)
 {
-    fprintf(stderr, "thidua: %s\n",
-            message_text(a, lang, w_console_plan_refused(plan_problem_text(a, name, problem, lang))));
+    fprintf(stderr, "thidua: %s\n", message_text(a, lang, w_console_plan_refused(sentence)));
     return EXIT_BAD;
+}
+
+/* The draft is printed whole; a day that does not exist is bad input all the same. The server asks for the right day
+ * on the review page, so that its child lets the file pass. */
+static int print(struct arena *a, int argc, char **argv, const char *name, const struct plan_draft *draft)
+{
+    const char *never = plan_never_text(a, name, draft, asked_lang(argc, argv));
+    puts(plan_json(a, draft));
+    if (!never || command_flag(argc, argv, "--fenced"))
+        return EXIT_YES;
+    fflush(stdout);
+    return say(a, never, asked_lang(argc, argv));
 }
 
 static int run(struct arena *a, int argc, char **argv)
@@ -48,9 +59,8 @@ static int run(struct arena *a, int argc, char **argv)
         return command_refuse(a, o == INVALID ? w_console_file_large(path, PLAN_FILE_MOST / 1024 / 1024)
                                               : w_console_no_file(path));
     if (plan_read(a, bytes, name, &draft, &problem) != OK)
-        return refuse(a, name, &problem, asked_lang(argc, argv));
-    puts(plan_json(a, &draft));
-    return EXIT_YES;
+        return say(a, plan_problem_text(a, name, &problem, asked_lang(argc, argv)), asked_lang(argc, argv));
+    return print(a, argc, argv, name, &draft);
 }
 
 const struct command command_plan_read = {.name = "plan read",

@@ -53,7 +53,7 @@ static enum outcome own_cluster(struct visit *v, struct view *view, const char *
 static enum outcome given_read(struct visit *v, struct view *view, struct review *r)
 {
     if (v->again) {
-        r->given = plan_given_typed(v, r->draft.unit_count);
+        r->given = plan_given_typed(v, &r->draft);
         return OK;
     }
     return plan_given_kept(view, r->import.id, &r->given);
@@ -100,7 +100,7 @@ static enum outcome prepare(struct visit *v, struct view *view)
     enum outcome o = draft_read(v, view, r);
     v->carry = r;
     if (o == OK)
-        r->given = plan_given_typed(v, r->draft.unit_count);
+        r->given = plan_given_typed(v, &r->draft);
     if (o != OK || !text_eq(visit_typed(v, "viec"), "chap-nhan") || accepted(&r->import))
         return o;
     o = plan_fix_read(v, &r->draft, &r->given, &fix);

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "desk/plan_never.h"
 #include "desk/visit.h"
 #include "intake/plan.h"
 #include "store/store.h"
@@ -26,24 +27,25 @@ const char *plan_given(const struct plan_given *g, const char *name)
 }
 
 /* "dv.3" of a plan with three units or more, written as the page writes it. */
-static bool is_unit(const char *name, int units)
+static bool is_numbered(const char *name, const char *head, int most)
 {
     int n = 0;
-    if (strncmp(name, "dv.", 3) != 0 || name[3] == '0')
+    size_t len = strlen(head);
+    if (strncmp(name, head, len) != 0 || name[len] == '0')
         return false;
-    for (name += 3; *name >= '0' && *name <= '9' && n <= units; name++)
+    for (name += len; *name >= '0' && *name <= '9' && n <= most; name++)
         n = n * 10 + (*name - '0');
-    return !*name && n >= 1 && n <= units;
+    return !*name && n >= 1 && n <= most;
 }
 
-static bool is_field(const char *name, int units)
+static bool is_field(const char *name, const struct plan_draft *d)
 {
     static const char *const own[] = {"so",  "ngay", "nam",        "trich_yeu", "noi",     "cap_tren",
                                       "cum", "khoi", "cum_truong", "cum_pho",   "tu_ngay", "den_ngay"};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (text_eq(own[i], name))
             return true;
-    return is_unit(name, units);
+    return is_numbered(name, "dv.", d->unit_count) || is_numbered(name, "ngay_sai.", d->never_count);
 }
 
 static const char *trimmed(struct arena *a, const char *text)
@@ -52,7 +54,7 @@ static const char *trimmed(struct arena *a, const char *text)
     return arena_copy(a, s.at, s.len);
 }
 
-struct plan_given plan_given_typed(struct visit *v, int units)
+struct plan_given plan_given_typed(struct visit *v, const struct plan_draft *d)
 {
     struct plan_given g = {0};
     size_t fields = 0;
@@ -60,7 +62,7 @@ struct plan_given plan_given_typed(struct visit *v, int units)
         fields++;
     struct import_value *at = ARENA_MANY(v->arena, fields, struct import_value);
     for (const struct field *f = form_next(v->request, "", NULL); f; f = form_next(v->request, "", f))
-        if (is_field(f->name, units) && !plan_given(&g, f->name)) {
+        if (is_field(f->name, d) && !plan_given(&g, f->name)) {
             at[g.n++] = (struct import_value){f->name, trimmed(v->arena, f->value)};
             g.at = at;
         }
@@ -112,6 +114,27 @@ static void days_read(struct visit *v, const struct plan_draft *d, const struct 
     fix->due_on = day_read(v, g, "den_ngay", due);
     if (fix->opens_on.year && fix->due_on.year && day_compare(fix->opens_on, fix->due_on) > 0)
         visit_flaw(v, "den_ngay", NULL, word(W_REVIEW_FLAW_WINDOW));
+}
+
+static void never_flaw(struct visit *v, const struct plan_draft *d, int i, const char *field)
+{
+    const struct spot *s = &d->never[i];
+    const char *place = message_text(v->arena, v->lang, w_review_flaw_never_at(d->source.file, s->line));
+    visit_flaw(v, field, place, w_review_flaw_never(s->text));
+}
+
+/* Each day in no calendar wants the right one; until then nothing is set up. */
+static void nevers_read(struct visit *v, const struct plan_draft *d, const struct plan_given *g, struct plan_fix *fix)
+{
+    struct day *at = ARENA_MANY(v->arena, (size_t)d->never_count, struct day);
+    for (int i = 0; i < d->never_count; i++) {
+        const char *field = plan_never_field(v->arena, d, i);
+        if (text_empty(plan_given(g, field)))
+            never_flaw(v, d, i, field);
+        else if (plan_never_own(d, i))
+            at[i] = day_read(v, g, field, (struct day){0});
+    }
+    fix->never = at;
 }
 
 static void year_read_typed(struct visit *v, const struct plan_draft *d, const struct plan_given *g,
@@ -211,6 +234,7 @@ enum outcome plan_fix_read(struct visit *v, const struct plan_draft *d, const st
     plan_cluster_name(v->arena, d, &name, &block);
     needed(v, "cum", fix.cluster_name ? fix.cluster_name : name);
     days_read(v, d, g, &fix);
+    nevers_read(v, d, g, &fix);
     year_read_typed(v, d, g, &fix);
     units_read(v, d, g, &fix);
     lead_read(v, d, g, &fix);

@@ -14,9 +14,10 @@ struct plan_given {
 };
 
 const char *plan_given(const struct plan_given *g, const char *name); /* NULL: never written */
-struct plan_given plan_given_typed(struct visit *v, int units); /* of the form; units: how many the plan has */
+struct plan_given plan_given_typed(struct visit *v, const struct plan_draft *d); /* of the form; only fields d has */
 enum outcome plan_given_kept(struct view *view, int64_t import, struct plan_given *out) MUST_USE;
-/* A correction out of what is given, and the draft where nothing is. INVALID leaves flaws at the fields. */
+/* A correction out of what is given, and the draft where nothing is. INVALID leaves flaws at the fields; a day in no
+ * calendar that nobody mended is one. */
 enum outcome plan_fix_read(struct visit *v, const struct plan_draft *d, const struct plan_given *g,
                            struct plan_fix *out) MUST_USE;
 /* "dv.3": the field of the third unit, from 1. */

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "desk/plan_never.h"
 #include "intake/plan.h"
 #include <string.h>
 
@@ -202,7 +203,28 @@ static void lines_fill(struct arena *a, const struct plan_draft *d, struct new_p
     p->lines = l.n;
 }
 
-static void bases_fill(struct arena *a, const struct plan_draft *d, struct new_plan *p)
+/* The right day a person gave for the one in no calendar that `text` of this line has; else as read. */
+static struct day mended(const struct plan_draft *d, const struct plan_fix *fix, const char *text, int line)
+{
+    int i = fix->never && text ? plan_never_in(d, text, line) : -1;
+    return i < 0 ? (struct day){0} : fix->never[i];
+}
+
+static const char *line_text(const struct plan_draft *d, int line)
+{
+    return line > 0 && line <= d->lines.count ? d->lines.at[line - 1].text : NULL;
+}
+
+/* A reference without a day, the only one of its line. */
+static struct day reference_day(const struct plan_draft *d, const struct plan_fix *fix, const struct plan_reference *r)
+{
+    int alike = 0;
+    for (int i = 0; i < d->reference_count; i++)
+        alike += d->reference[i].line == r->line && !d->reference[i].date.year;
+    return r->date.year || alike != 1 ? r->date : mended(d, fix, line_text(d, r->line), r->line);
+}
+
+static void bases_fill(struct arena *a, const struct plan_draft *d, const struct plan_fix *fix, struct new_plan *p)
 {
     struct new_basis *b = ARENA_MANY(a, (size_t)d->reference_count, struct new_basis);
     for (int i = 0; i < d->reference_count; i++) {
@@ -211,7 +233,7 @@ static void bases_fill(struct arena *a, const struct plan_draft *d, struct new_p
                                   or_empty(r->code),
                                   or_empty(r->issuer),
                                   or_empty(r->subject),
-                                  r->date,
+                                  reference_day(d, fix, r),
                                   r->is_basis,
                                   r->line};
     }
@@ -313,15 +335,31 @@ static struct new_event event_made(struct arena *a, const struct plan_period *q,
     };
 }
 
-static void events_fill(struct arena *a, const struct plan_draft *d, struct new_plan *p)
+static void event_mend(const struct plan_draft *d, const struct plan_fix *fix, const struct plan_entry *e,
+                       struct new_event *x)
+{
+    struct day right = {0};
+    for (int i = 0; i < e->line_count && e->time.impossible && !right.year; i++)
+        right = mended(d, fix, e->time.raw, e->lines[i]);
+    if (!right.year)
+        return;
+    x->from = x->to = right;
+    x->precision = precision_code(PRECISION_DAY);
+    x->quarter = (right.month - 1) / 3 + 1;
+}
+
+static void events_fill(struct arena *a, const struct plan_draft *d, const struct plan_fix *fix, struct new_plan *p)
 {
     size_t n = 0;
     for (int i = 0; i < d->period_count; i++)
         n += (size_t)d->schedule[i].entry_count;
     struct new_event *e = ARENA_MANY(a, n, struct new_event);
     for (int i = 0; i < d->period_count; i++)
-        for (int k = 0; k < d->schedule[i].entry_count; k++)
-            e[p->events++] = event_made(a, &d->schedule[i], &d->schedule[i].entry[k]);
+        for (int k = 0; k < d->schedule[i].entry_count; k++) {
+            const struct plan_entry *x = &d->schedule[i].entry[k];
+            e[p->events] = event_made(a, &d->schedule[i], x);
+            event_mend(d, fix, x, &e[p->events++]);
+        }
     p->event = e;
 }
 
@@ -358,8 +396,8 @@ struct new_plan plan_from_draft(struct arena *a, const struct plan_draft *d, con
     if (fix->dated || fix->due_on.year)
         p.due_on = fix->due_on;
     lines_fill(a, d, &p);
-    bases_fill(a, d, &p);
+    bases_fill(a, d, fix, &p);
     units_fill(a, d, fix, &p);
-    events_fill(a, d, &p);
+    events_fill(a, d, fix, &p);
     return p;
 }

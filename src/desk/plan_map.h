@@ -16,6 +16,7 @@ struct plan_fix {
     bool dated; /* the three days are the person's: no day means that there is none */
     int year;
     const char *const *unit_name; /* as many as the draft has units; "" leaves a unit out; NULL: as read */
+    const struct day *never;      /* the right days for the draft's `never`, as many; no day: none; NULL: none at all */
     int leader, deputy;           /* index among the draft's units, -1: nobody; -2: as guessed */
 };
 

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "desk/plan_never.h"
 #include "intake/plan.h"
 #include "text/words.h"
 #include "work/duty.h"
@@ -21,13 +22,10 @@ static const char *unit_at(struct arena *a, const struct plan_draft *d, int line
 
 static const char *date_field(const struct plan_draft *d, int line)
 {
-    const struct plan_deadline *never = plan_window_impossible(d);
     struct day opens, due;
     int window;
     if (line == d->header.place_date_line)
         return "ngay";
-    if (never && never->line == line)
-        return "den_ngay";
     return plan_window(d, &opens, &due, &window) && line == window ? "tu_ngay" : NULL;
 }
 
@@ -37,14 +35,17 @@ static const char *field_of(struct arena *a, const struct plan_draft *d, const s
     static const char *const mend[WARN_COUNT] = {
         [WARN_NUMBER_STYLE] = "so", [WARN_NUMBER_BLANK] = "so", [WARN_NO_NUMBER] = "so",
         [WARN_BODY_LINES] = "khoi", [WARN_DATE_BLANK] = "ngay", [WARN_NO_DOC_DATE] = "ngay"};
-    if (w->code == WARN_DATE_IMPOSSIBLE || w->code == WARN_DATE_BACKWARDS)
+    int never = w->code == WARN_DATE_IMPOSSIBLE ? plan_never_warned(d, w) : -1;
+    if (never >= 0)
+        return plan_never_field(a, d, never);
+    if (w->code == WARN_DATE_BACKWARDS)
         return date_field(d, w->line);
     return w->code == WARN_UNIT_TWICE ? unit_at(a, d, w->line) : mend[w->code];
 }
 
 /* Two units of one name cannot both be set up; mended as soon as the names differ. */
-static bool is_grave(struct arena *a, const struct plan_draft *d, const struct plan_given *g,
-                     const struct plan_warning *w)
+static bool unit_is_twice(struct arena *a, const struct plan_draft *d, const struct plan_given *g,
+                          const struct plan_warning *w)
 {
     const char *field = w->code == WARN_UNIT_TWICE ? unit_at(a, d, w->line) : NULL;
     if (!field)
@@ -54,6 +55,15 @@ static bool is_grave(struct arena *a, const struct plan_draft *d, const struct p
         if (d->unit[i].line == w->line)
             return !now || text_eq(utf8_fold(a, now), utf8_fold(a, d->unit[i].name));
     return false;
+}
+
+/* Stops the acceptance until it is mended: a unit twice, a day in no calendar. */
+static bool is_grave(struct arena *a, const struct plan_draft *d, const struct plan_given *g,
+                     const struct plan_warning *w)
+{
+    if (w->code == WARN_DATE_IMPOSSIBLE)
+        return text_empty(plan_given(g, field_of(a, d, w)));
+    return unit_is_twice(a, d, g, w);
 }
 
 static bool warned_at(const struct plan_draft *d, int line)

@@ -3,12 +3,13 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
+#include "desk/plan_never.h"
 #include "intake/plan.h"
 #include "text/words.h"
 
 /* words: plan.group.* plan.field.* plan.doubt.* */
 
-enum { GROUPS = 9 };
+enum { GROUPS = 10 };
 
 struct filling {
     struct arena *arena;
@@ -178,6 +179,24 @@ static void window_fill(struct filling *f)
     group_end(f, 2);
 }
 
+/* Days in no calendar that no other field asks for. */
+static void nevers_fill(struct filling *f)
+{
+    const struct plan_draft *d = f->d;
+    struct review_item *at = group_begin(f, W_PLAN_GROUP_NEVER, (size_t)d->never_count);
+    size_t n = 0;
+    for (int i = 0; i < d->never_count; i++) {
+        if (!plan_never_own(d, i))
+            continue;
+        at[n] = short_field(f, plan_never_field(f->arena, d, i), W_PLAN_FIELD_NOBODY, "", d->never[i].line);
+        at[n].label = w_plan_field_never(d->never[i].text);
+        if (text_empty(at[n].value))
+            at[n].doubt = w_plan_doubt_never(d->never[i].text);
+        n++;
+    }
+    group_end(f, n);
+}
+
 static const char *one_text(struct filling *f, const char *const *part, size_t n, const char *between)
 {
     struct buf b = buf_new(f->arena, 128);
@@ -298,6 +317,7 @@ void plan_review_groups(struct arena *a, enum lang lang, const struct plan_draft
     cluster_fill(&f, fixed_cluster);
     units_fill(&f);
     window_fill(&f);
+    nevers_fill(&f);
     bases_fill(&f);
     tasks_fill(&f);
     models_fill(&f);

@@ -71,6 +71,16 @@ static const char *day_damaged(struct arena *a, const struct line *l)
     return NULL;
 }
 
+/* "Quyết định số 31/11/2020" is a code. */
+static void never_add(struct reader *r, const struct line *l, const struct date_phrase *p)
+{
+    if (text_ends(arena_copy(r->arena, l->key, p->at), "số "))
+        return;
+    warn(r, WARN_DATE_IMPOSSIBLE, l->number, PHASE_BODY, w_plan_warning_date_impossible(p->raw));
+    struct spot *s = list_add(r->arena, &r->d->never, &r->d->never_count, sizeof *s);
+    *s = (struct spot){.text = p->raw, .line = l->number};
+}
+
 /* Every line once: days that are in no calendar, ranges that run backwards. */
 static void dates_check(struct reader *r)
 {
@@ -82,7 +92,7 @@ static void dates_check(struct reader *r)
             warn(r, WARN_DATE_UNREADABLE, l->number, PHASE_BODY, w_plan_warning_date_unreadable(damaged));
         for (size_t from = 0; date_find(r->arena, l->text, l->key, from, assumed_year(r), &p); from = p.end) {
             if (p.impossible)
-                warn(r, WARN_DATE_IMPOSSIBLE, l->number, PHASE_BODY, w_plan_warning_date_impossible(p.raw));
+                never_add(r, l, &p);
             else if (p.from.year && p.to.year && day_compare(p.from, p.to) > 0)
                 warn(r, WARN_DATE_BACKWARDS, l->number, PHASE_BODY, w_plan_warning_date_backwards(p.raw));
         }

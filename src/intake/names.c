@@ -1,5 +1,6 @@
 /* The names of enums in JSON, and the words of a refusal. */
 #include "base/arena.h"
+#include "base/buf.h"
 #include "intake/plan.h"
 #include "text/words.h"
 #include <string.h>
@@ -101,6 +102,20 @@ static struct message problem_message(struct arena *a, const char *file, const s
         return w_plan_problem_many(file);
     }
     return w_plan_problem_not_text(file);
+}
+
+/* The first with its words, the others by their lines. */
+const char *plan_never_text(struct arena *a, const char *file_name, const struct plan_draft *d, enum lang lang)
+{
+    if (!d->never_count)
+        return NULL;
+    struct buf others = buf_new(a, 32);
+    for (int i = 1; i < d->never_count; i++)
+        buf_format(&others, "%s%d", i > 1 ? ", " : "", d->never[i].line);
+    const struct spot *first = &d->never[0];
+    return message_text(a, lang,
+                        others.len ? w_plan_problem_nevers(file_name, first->line, first->text, others.at)
+                                   : w_plan_problem_never(file_name, first->line, first->text));
 }
 
 const char *plan_problem_text(struct arena *a, const char *file_name, const struct plan_problem *p, enum lang lang)

@@ -40,6 +40,8 @@ struct plan_draft {
     struct plan_signature signature; /* line 0: none */
     struct spot *note;
     int note_count; /* lines read as prose outside every part, as "Ghi chú" at the end */
+    struct spot *never;
+    int never_count; /* days in no calendar, as 31/4, as written; in the order of the lines */
     struct plan_warning *warning;
     int warning_count;
     struct plan_remark *review;
@@ -77,6 +79,8 @@ enum outcome plan_read(struct arena *a, struct str bytes, const char *file_name,
 /* The same for lines somebody else made (a .docx); source is copied, its line counts are filled in. */
 enum outcome plan_read_lines(struct arena *a, const struct lines *lines, const struct plan_source *source,
                              struct plan_draft *out, struct plan_problem *problem_out) MUST_USE;
+/* The draft cannot be taken as it is: a sentence as below for the days in no calendar; NULL: there is none. */
+const char *plan_never_text(struct arena *a, const char *file_name, const struct plan_draft *d, enum lang lang);
 /* One clear sentence with place and advice, words plan.problem.*. */
 const char *plan_problem_text(struct arena *a, const char *file_name, const struct plan_problem *p, enum lang lang);
 

@@ -106,6 +106,27 @@ static void doubts_are_warnings_with_their_line(void **state)
     assert_true(warned(&d, WARN_NO_DOC_DATE, 0));
 }
 
+static void days_in_no_calendar_are_one_sentence_with_their_lines(void **state)
+{
+    static const char one[] = HEAD "Hoạt động năm 2026\nI. NỘI DUNG\n1. Nộp báo cáo trước ngày 31/4/2026.\n2. Họp."
+                                   "\nII. TỔ CHỨC\n1. Theo Quyết định số 31/11/2025 các đơn vị họp ngày 29/02/2028.";
+    static const char two[] = HEAD "Hoạt động năm 2026\nI. NỘI DUNG\n1. Nộp báo cáo trước ngày 31/4/2026.\n"
+                                   "2. Họp ngày 29/02/2026.\nII. TỔ CHỨC\n1. Các đơn vị họp ngày 31/9.";
+    struct arena *a = *state;
+    struct plan_draft d;
+    struct plan_problem p;
+    assert_int_equal(plan_read(a, str_of(one), "x.txt", &d, &p), OK);
+    assert_int_equal(d.never_count, 1);
+    assert_string_equal(plan_never_text(a, "x.txt", &d, LANG_EN),
+                        "x.txt, line 5: 'trước ngày 31/4/2026' is a day that does not exist: mend it in the file.");
+    assert_int_equal(plan_read(a, str_of(two), "x.txt", &d, &p), OK);
+    assert_string_equal(plan_never_text(a, "x.txt", &d, LANG_VI),
+                        "x.txt, dòng 5: “trước ngày 31/4/2026” là ngày không có trong lịch (ngày như thế còn ở dòng "
+                        "6, 8): hãy sửa trong tệp.");
+    assert_int_equal(plan_read(a, str_of(HEAD "năm 2026\nI. A\n1. Họp ngày 30/4."), "x.txt", &d, &p), OK);
+    assert_null(plan_never_text(a, "x.txt", &d, LANG_VI));
+}
+
 /* Deep, long and repeated: slow or unbounded is as bad as wrong. */
 static void strange_shapes_end(void **state)
 {
@@ -157,6 +178,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(size_is_refused_before_anything_is_read, open_arena, end_arena),
         cmocka_unit_test_setup_teardown(a_school_year_is_one_year, open_arena, end_arena),
         cmocka_unit_test_setup_teardown(doubts_are_warnings_with_their_line, open_arena, end_arena),
+        cmocka_unit_test_setup_teardown(days_in_no_calendar_are_one_sentence_with_their_lines, open_arena, end_arena),
         cmocka_unit_test_setup_teardown(strange_shapes_end, open_arena, end_arena),
         cmocka_unit_test_setup_teardown(units_have_an_end, open_arena, end_arena)};
     return cmocka_run_group_tests(tests, NULL, NULL);
