@@ -298,7 +298,7 @@ enum outcome doc_docx(struct arena *a, const struct doc *d, struct str *bytes_ou
     };
     size_t parts = 12 - (*d->id ? 0 : ID_PARTS);
     for (size_t i = 0; i < w.plots && o == OK; i++, parts++) {
-        part[parts].name = arena_format(a, "word/%s", docx_plot_part(a, i));
+        part[parts] = (struct part){.name = arena_format(a, "word/%s", docx_plot_part(a, i)), .packed = true};
         o = plot_png(&w.ink, w.plot[i], &part[parts].bytes);
     }
     ink_end(&w.ink);

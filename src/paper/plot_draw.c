@@ -1,6 +1,5 @@
 #include "paper/plot_draw.h"
 
-#include "base/buf.h"
 #include <cairo.h>
 
 static const double GREY[] = {[TONE_FAINT] = 0.72, [TONE_PLAIN] = 0.35, [TONE_STRONG] = 0, [TONE_GROUND] = 1};
@@ -75,7 +74,7 @@ static void shape_draw(struct ink *k, cairo_t *cr, const struct plot_shape *s)
     cairo_stroke(cr);
 }
 
-static void all_draw(struct ink *k, cairo_t *cr, const struct plot *p)
+void plot_shapes_draw(struct ink *k, cairo_t *cr, const struct plot *p)
 {
     for (size_t i = 0; i < p->n; i++)
         shape_draw(k, cr, &p->shape[i]);
@@ -87,31 +86,7 @@ void plot_draw(struct ink *k, const struct plot *p, double x, double y, double w
     cairo_tag_begin(k->cr, "Figure", NULL);
     cairo_translate(k->cr, x, y);
     cairo_scale(k->cr, width / p->width, width / p->width);
-    all_draw(k, k->cr, p);
+    plot_shapes_draw(k, k->cr, p);
     cairo_tag_end(k->cr, "Figure");
     cairo_restore(k->cr);
-}
-
-static cairo_status_t bytes_keep(void *into, const unsigned char *at, unsigned len)
-{
-    buf_add(into, (const char *)at, len);
-    return CAIRO_STATUS_SUCCESS;
-}
-
-enum outcome plot_png(struct ink *k, const struct plot *p, struct str *bytes_out)
-{
-    struct buf b = buf_new(k->arena, 64 * 1024);
-    int high = (int)((int64_t)PLOT_PIXELS * p->height / p->width);
-    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, PLOT_PIXELS, high);
-    cairo_t *cr = cairo_create(surface);
-    tone_set(cr, TONE_GROUND);
-    cairo_paint(cr);
-    cairo_scale(cr, (double)PLOT_PIXELS / p->width, (double)PLOT_PIXELS / p->width);
-    all_draw(k, cr, p);
-    cairo_destroy(cr);
-    bool done = cairo_surface_write_to_png_stream(surface, bytes_keep, &b) == CAIRO_STATUS_SUCCESS;
-    cairo_surface_destroy(surface);
-    if (done)
-        *bytes_out = buf_all(&b);
-    return done ? OK : BROKEN;
 }

@@ -9,8 +9,11 @@
 
 double plot_height(const struct plot *p, double width); /* points, when it is `width` points wide */
 void plot_draw(struct ink *k, const struct plot *p, double x, double y, double width);
-/* A PNG, PLOT_PIXELS wide. BROKEN: no memory for it. */
-enum { PLOT_PIXELS = 1300, PLOT_THIN = 3, PLOT_THICK = 7, PLOT_RIM = 4 };
+enum { PLOT_THIN = 3, PLOT_THICK = 7, PLOT_RIM = 4 };
+/* The shapes alone, a unit of cr being a tenth of a millimetre. */
+void plot_shapes_draw(struct ink *k, cairo_t *cr, const struct plot *p);
+/* A PNG, PLOT_PIXELS wide (300 a inch where the text is 165 mm wide), 16 greys. BROKEN: no memory for it. */
+enum { PLOT_PIXELS = 1950 };
 enum outcome plot_png(struct ink *k, const struct plot *p, struct str *bytes_out) MUST_USE;
 void plot_svg(struct xml *x, const struct plot *p);
 

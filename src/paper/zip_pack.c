@@ -16,6 +16,8 @@ static bool part_put(zip_t *zip, const struct part *p)
         zip_source_free(source);
         return false;
     }
+    if (p->packed && zip_set_file_compression(zip, (zip_uint64_t)at, ZIP_CM_STORE, 0) != 0)
+        return false;
     return zip_file_set_dostime(zip, (zip_uint64_t)at, 0, FIRST_DAY, 0) == 0;
 }
 

@@ -10,6 +10,7 @@ struct arena;
 struct part {
     const char *name;
     struct str bytes;
+    bool packed; /* already: a picture. It goes in as it is */
 };
 
 enum outcome zip_pack(struct arena *a, const struct part *part, size_t parts, struct str *bytes_out) MUST_USE;
