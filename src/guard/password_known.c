@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "guard/known_words.h"
+#include "guard/number_known.h"
 #include <string.h>
 
 /* Fewer letters than REST are nobody's secret, and no more digits than a date or a telephone number has are none.
@@ -138,14 +139,20 @@ static const char *const row[] = {"1234567890",
                                   "147258369",
                                   "741852963"};
 
-static size_t shared(const char *a, const char *b, int step, const char *first)
+static size_t shared_on(const char *at, const char *key)
 {
     size_t n = 0;
-    while (*a && b >= first && *b && *a == *b) {
+    while (at[n] && at[n] == key[n])
         n++;
-        a++;
-        b += step;
-    }
+    return n;
+}
+
+/* The same from key[last] backwards. */
+static size_t shared_back(const char *at, const char *key, size_t last)
+{
+    size_t n = 0;
+    while (n <= last && at[n] == key[last - n])
+        n++;
     return n;
 }
 
@@ -157,8 +164,8 @@ static size_t longest_run(const char *at)
     if (best < SAME)
         best = 0;
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)
-        for (const char *k = row[i]; *k; k++) {
-            size_t on = shared(at, k, 1, row[i]), back = shared(at, k, -1, row[i]);
+        for (size_t k = 0; row[i][k]; k++) {
+            size_t on = shared_on(at, row[i] + k), back = shared_back(at, row[i], k);
             size_t n = on > back ? on : back;
             if (n >= RUN && n > best)
                 best = n;
@@ -199,12 +206,12 @@ static const char *letters_of(struct arena *a, const char *text)
     return squeezed(a, b.at);
 }
 
-/* "abcabcabc" → "abc" */
+/* "abcabcab" → "abc" */
 static const char *once(struct arena *a, const char *text)
 {
     size_t len = strlen(text);
     for (size_t p = 1; p <= len / 2; p++)
-        if (len % p == 0 && memcmp(text, text + p, len - p) == 0)
+        if (memcmp(text, text + p, len - p) == 0)
             return arena_copy(a, text, p);
     return text;
 }
@@ -253,10 +260,12 @@ static bool weak(struct arena *a, const char *text, const char *const *about, si
         return true;
     struct buf left = buf_new(a, strlen(text) + 1);
     while (*text) {
-        size_t run = longest_run(text), own = longest_word(text, common, sizeof common / sizeof *common),
+        size_t run = longest_run(text), number = number_known(text), own = longest_word(text, common, sizeof common / sizeof *common),
                theirs = longest_word(text, about, n), skip = run > own ? run : own;
         if (theirs > skip)
             skip = theirs;
+        if (number > skip)
+            skip = number;
         if (!skip)
             buf_char(&left, *text);
         text += skip ? skip : 1;

@@ -39,6 +39,12 @@ static void what_is_tried_first_is_named(void **state)
         "aaaaaaaaaaaaaaaaaaaa", "abcdefghijklmnopqrst", "zyxwvutsrqponmlk", "123456789012345", "098765432109876",
         "qwertyuiopasdfgh", "1q2w3e4r5t6y7u8i", "1qaz2wsx3edc4rfv", "qazwsxedcrfvtgb", "asdfghjkl;asdfghjkl",
         "111222333444555", "aaabbbcccdddeee", "abcd1234abcd1234", "147258369147258369",
+        /* digits alone that count, repeat, or are days, years and numbers everybody knows */
+        "111111111111111", "101112131415161", "102030405060708", "112233445566778", "998877665544332",
+        "135791357913579", "159159159159159", "1591591591591591", "123321123321123", "246824682468246",
+        "2020111720201117", "202011172020111", "171120202011199", "171120201984112", "17/11/2020-20/11/1984",
+        "17-11-2020 17-11-2020", "171120201184111", "201117841120199", "201920202021202", "198420202026111",
+        "314159265358979", "090312345609031", "100000000000001",
         /* one word, also twice, backwards, with a year, with digits or signs for letters, in capitals */
         "passwordpassword", "Password@2026!!!", "p@ssw0rdp@ssw0rd", "P455w0rd-P455w0rd", "drowssapdrowssap",
         "sunshine20252026", "SUNSHINE!SUNSHINE", "iloveyou iloveyou", "administrator2026", "11112222dragon3333",
@@ -66,6 +72,10 @@ static void phrases_are_good(void **state)
                                        "Nhà em ở cạnh dòng kênh xanh",
                                        "xK7#pq9Lw2$vRt5z",
                                        "hàng tre xanh đầu làng cũ",
+                                       /* long enough, and nobody's: NIST asks for no more */
+                                       "738204916583027",
+                                       "402857361940682",
+                                       "961837205940618",
                                        "thi đua với ông hàng xóm nuôi gà",
                                        NULL};
     each_is(good, PASSWORD_GOOD);
