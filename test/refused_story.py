@@ -238,8 +238,11 @@ class Story:
         told = "Mật khẩu đang dùng không đúng" in self.clerk.open("/tai-khoan?sai=1")
         self.say(told, "the page does not say what was wrong")
         self.sql("DELETE FROM sign_in_try")
+        self.clerk.post("/tai-khoan", {**fields, "mat_khau_cu": "sai thêm một lần nữa"})
         status, headers, _ = self.clerk.post("/tai-khoan", {**fields, "mat_khau_cu": right})
         self.say(status == 303 and "sai" not in headers["Location"], f"and afterwards: {status}")
+        left = self.sql("SELECT COUNT(*) FROM sign_in_try WHERE subject = 'login:kiemtra'")
+        self.say(left == [(0,)], f"the right one clears the count: {left}")
 
     def nobody_fills_the_disk(self):
         body, kind = files_body({"tc": "1.1"}, [("lon.pdf", PDF + b"x" * 300000)])

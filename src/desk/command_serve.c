@@ -7,6 +7,8 @@
 #include "desk/front.h"
 #include "desk/house.h"
 #include "desk/press_check.h"
+#include "guard/account.h"
+#include "store/store.h"
 #include "text/words.h"
 #include "web/listen.h"
 #include "web/pool.h"
@@ -81,6 +83,20 @@ static int listen_and_wait(struct arena *a, struct house *h, int argc, char **ar
     return EXIT_YES;
 }
 
+static enum outcome owed_apply(struct change *c, void *nothing)
+{
+    (void)nothing;
+    return door_owed(c);
+}
+
+/* After the last request: what the door only counted so far goes into the record. */
+static void owed_tell(struct house *h)
+{
+    struct stamp stamp = {.name = "", .from = "", .at = house_now(h)};
+    if (store_change(h->store, stamp, owed_apply, NULL) != OK)
+        log_warning("wrong tries at the door are counted, and not in the record yet");
+}
+
 static int serve(struct arena *a, int argc, char **argv)
 {
     sigset_t ends;
@@ -104,6 +120,7 @@ static int serve(struct arena *a, int argc, char **argv)
     pool_put(h.pool, press_check_hear, &test);
     int code = listen_and_wait(a, &h, argc, argv, &ends);
     pool_stop(&h.pool);
+    owed_tell(&h);
     command_leave(&h);
     rate_end(h.rate);
     shelf_end(h.shelf);

@@ -123,7 +123,8 @@ static enum outcome save(struct visit *v, struct change *c)
         return door_again_wrong(c, &n->knock);
     if (n) {
         v->flash = W_FLASH_PASSWORD;
-        return account_password(c, v->actor->account, n->hash, v->actor->session);
+        enum outcome o = account_password(c, v->actor->account, n->hash, v->actor->session);
+        return o == OK ? door_again_right(c, &n->knock) : o;
     }
     v->flash = W_FLASH_SESSION;
     enum outcome o = session_close(c, visit_typed_number(v, "phien"), v->actor->account);

@@ -57,6 +57,12 @@ enum outcome door_code(struct view *v, struct moment now, const char *code, stru
 /* Somebody signed in has to show the password again: door_password, and this in the change where it was wrong. Counts
  * as a try at the door, so that a stolen session guesses no faster; the record gets a row each time. */
 enum outcome door_again_wrong(struct change *c, const struct knock *k) MUST_USE;
+/* The same where it was right: the account's wrong tries are forgotten, as at the door. What it was shown for has its
+ * own row in the record. */
+enum outcome door_again_right(struct change *c, const struct knock *k) MUST_USE;
+/* What door_record only counted so far gets its rows, one for each network: when the server ends, since a network that
+ * stops trying never brings the next minute. */
+enum outcome door_owed(struct change *c) MUST_USE;
 /* Records the try; on DOOR_OPEN makes the session, unless the password was changed since it was looked at: that is
  * DOOR_WRONG too. Always commits: a wrong try has to be counted. The record gets at most a row a minute from one
  * network, with "more": how many there were since the row before. */

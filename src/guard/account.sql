@@ -129,7 +129,11 @@ ON CONFLICT (subject) DO UPDATE SET failures = excluded.failures, until = exclud
 
 -- tries_delete_old: none
 -- in: until_before text
-DELETE FROM sign_in_try WHERE until < $1;
+DELETE FROM sign_in_try WHERE until < $1 AND NOT (failures > 0 AND subject LIKE 'told:%');
+
+-- tries_owed: many
+-- out: subject text, failures int
+SELECT subject, failures FROM sign_in_try WHERE failures > 0 AND subject LIKE 'told:%' ORDER BY subject;
 
 -- try_clear: none
 -- in: subject text

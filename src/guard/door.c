@@ -1,6 +1,7 @@
 /* The door: who knocks, how often they were wrong, and the session of those who were right. A login that
  * does not exist costs the same time and gets the same answer as a wrong password. */
 #include "base/arena.h"
+#include "base/json_text.h"
 #include "base/utf8.h"
 #include "guard/account.h"
 #include "guard/account.sql.h"
@@ -11,6 +12,7 @@
 #include "store/store.h"
 #include <string.h>
 
+static const char told_of[] = "told:";
 enum { AGENT_MOST = 400, TOLD_EACH = 60 };
 
 static const char *login_subject(struct arena *a, const char *login)
@@ -25,7 +27,7 @@ static const char *network_subject(struct arena *a, const struct knock *k)
 
 static const char *told_subject(struct arena *a, const struct knock *k)
 {
-    return arena_format(a, "told:%.64s", k->network);
+    return arena_format(a, "%s%.64s", told_of, k->network);
 }
 
 /* Seconds still to wait for one subject. */
@@ -202,6 +204,30 @@ enum outcome door_again_wrong(struct change *c, const struct knock *k)
                                                         .subject = "account",
                                                         .subject_id = change_stamp(c)->account})
                    : o;
+}
+
+enum outcome door_again_right(struct change *c, const struct knock *k)
+{
+    return try_clear(c, login_subject(change_arena(c), k->login));
+}
+
+enum outcome door_owed(struct change *c)
+{
+    struct arena *a = change_arena(c);
+    struct tries_owed_rows owed;
+    enum outcome o = tries_owed(change_view(c), &owed);
+    for (size_t i = 0; i < owed.n && o == OK; i++) {
+        const char *network = owed.at[i].subject + strlen(told_of);
+        o = audit_add(c, &(struct audit_entry){
+                             .action = "door.wrong",
+                             .subject = "account",
+                             .detail = arena_format(a, "{\"more\":%lld,\"network\":%s}",
+                                                    (long long)owed.at[i].failures, json_text(a, network)),
+                         });
+        if (o == OK)
+            o = try_clear(c, owed.at[i].subject);
+    }
+    return o;
 }
 
 enum outcome door_record(struct change *c, struct knock *k)

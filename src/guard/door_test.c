@@ -59,6 +59,18 @@ static enum outcome record(struct change *c, void *what)
     return door_record(c, ((struct work *)what)->knock);
 }
 
+static enum outcome shown_wrong(struct change *c, void *what)
+{
+    return door_again_wrong(c, ((struct work *)what)->knock);
+}
+
+static enum outcome shown_right(struct change *c, void *what)
+{
+    struct work *w = what;
+    enum outcome o = account_password(c, w->id, w->knock->hash, 0);
+    return o == OK ? door_again_right(c, w->knock) : o;
+}
+
 static enum outcome reset(struct change *c, void *what)
 {
     struct work *w = what;
@@ -221,6 +233,54 @@ static void wrong_tries_are_told_once_a_minute(struct house *h)
     }
 }
 
+static enum outcome told(struct change *c, void *what)
+{
+    (void)what;
+    return door_owed(c);
+}
+
+/* The network that stops trying would take its last minute with it: what is owed is told when the server ends, and
+ * no tidying throws it away. */
+static void what_was_only_counted_is_told_at_the_end(struct house *h)
+{
+    struct audit_after_rows rows;
+    struct house stranger = *h;
+    struct work w = {.session = 0};
+    struct knock k;
+    assert_int_equal(store_change(h->store, at(NOW), told, NULL), OK); /* of the tests before */
+    int64_t before = head(h);
+    stranger.login = arena_format(h->arena, "off-%s", h->login);
+    for (int i = 0; i < 4; i++)
+        knock(&stranger, NOW + i, "sai mật khẩu rồi nhé", NULL, &k);
+    assert_int_equal(store_change(h->store, at(NOW + 48 * HOUR), refresh, &w), OK);
+    assert_int_equal(store_change(h->store, at(NOW + 48 * HOUR), told, NULL), OK);
+    assert_int_equal(store_change(h->store, at(NOW + 48 * HOUR), told, NULL), OK); /* nothing is owed twice */
+    assert_int_equal(rows_since(h, before, &rows), 2);
+    assert_string_equal(rows.at[1].action, "door.wrong");
+    assert_string_equal(rows.at[1].detail, arena_format(h->arena, "{\"more\":3,\"network\":\"%s\"}", k.network));
+}
+
+static void a_password_shown_again_clears_the_count(struct house *h, int64_t account)
+{
+    struct knock k;
+    struct work w = {.id = account, .knock = &k};
+    for (int i = 0; i < 5; i++) {
+        look(h, NOW, "sai mật khẩu rồi nhé", NULL, &k);
+        assert_int_equal(store_change(h->store, at(NOW), shown_wrong, &w), OK);
+    }
+    look(h, NOW, "con mèo nằm trên mái ngói", NULL, &k);
+    assert_int_equal(k.door, DOOR_OPEN);
+    assert_int_equal(store_change(h->store, at(NOW), shown_right, &w), OK);
+    for (int i = 0; i < 5; i++) {
+        look(h, NOW, "sai mật khẩu rồi nhé", NULL, &k);
+        assert_int_equal(k.door, DOOR_WRONG);
+        assert_int_equal(store_change(h->store, at(NOW), shown_wrong, &w), OK);
+    }
+    look(h, NOW, "con mèo nằm trên mái ngói", NULL, &k);
+    assert_int_equal(k.door, DOOR_OPEN); /* five free tries again */
+    assert_int_equal(store_change(h->store, at(NOW), shown_right, &w), OK);
+}
+
 static void a_session_ends_once(struct house *h, int64_t account)
 {
     struct actor actor = {0};
@@ -277,6 +337,8 @@ static void the_door(struct house *h)
     the_sixth_session_ends_the_oldest(h);
     wrong_tries_slow_the_door_and_a_right_one_clears_it(h);
     wrong_tries_are_told_once_a_minute(h);
+    what_was_only_counted_is_told_at_the_end(h);
+    a_password_shown_again_clears_the_count(h, account);
     a_session_ends_once(h, account);
     a_reset_kills_password_and_sessions_and_its_code_lives_a_week(h, account);
     store_end(&h->store);

@@ -20,7 +20,7 @@ const char *session_csrf(struct arena *a, const char *token);
 enum outcome session_actor(struct view *v, const char *token, struct moment now, struct actor *actor_out,
                            bool *stale_out) MUST_USE;
 /* Keeps the last use (housekeeping) and throws away sessions that are over, and what the door has counted of people who
- * have not knocked for a day. */
+ * have not knocked for a day, unless the record is still owed it (door_owed). */
 enum outcome session_refresh(struct change *c, int64_t session) MUST_USE;
 enum outcome session_end(struct change *c, int64_t session, int64_t account) MUST_USE; /* signing out, audited */
 
