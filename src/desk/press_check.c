@@ -4,13 +4,14 @@
 #include "paper/write.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { PROBLEM_MOST = 1000 };
+enum { PROBLEM_MOST = 1000, PATIENCE = 60 * 1000 };
 
 static _Noreturn void look(int to)
 {
@@ -36,7 +37,7 @@ enum outcome press_check_start(struct press_check *t, struct arena *a)
         close(ends[0]);
         return BROKEN;
     }
-    *t = (struct press_check){.arena = a, .from = ends[0], .looker = looker};
+    *t = (struct press_check){.arena = a, .from = ends[0], .looker = looker, .patience = PATIENCE};
     return OK;
 }
 
@@ -49,17 +50,35 @@ static int looker_ended(pid_t looker)
     return status;
 }
 
+/* What the looker wrote; 0: it ended without a word; below 0: it says nothing and does not end either. */
+static ssize_t heard(const struct press_check *t, char *said, size_t most)
+{
+    struct pollfd from = {.fd = t->from, .events = POLLIN};
+    ssize_t n;
+    int any;
+    do
+        any = poll(&from, 1, t->patience);
+    while (any < 0 && errno == EINTR);
+    if (any == 0)
+        return -1;
+    do
+        n = read(t->from, said, most);
+    while (n < 0 && errno == EINTR);
+    return n;
+}
+
 void press_check_hear(void *press_check)
 {
     struct press_check *t = press_check;
     char said[PROBLEM_MOST + 1];
-    ssize_t n;
-    do
-        n = read(t->from, said, PROBLEM_MOST);
-    while (n < 0 && errno == EINTR);
+    ssize_t n = heard(t, said, PROBLEM_MOST);
     close(t->from);
-    if (looker_ended(t->looker) == 0)
+    if (n != 0)
+        kill(t->looker, SIGKILL); /* it has said all, or never will */
+    if (looker_ended(t->looker) == 0 && n == 0)
         return;
-    t->problem = n > 0 ? arena_copy(t->arena, said, (size_t)n) : "the self-test of the fonts broke off";
+    t->problem = n > 0    ? arena_copy(t->arena, said, (size_t)n)
+                 : n == 0 ? "the self-test of the fonts broke off"
+                          : "the self-test of the fonts does not end";
     kill(getpid(), SIGTERM);
 }
