@@ -260,12 +260,11 @@ static bool weak(struct arena *a, const char *text, const char *const *about, si
         return true;
     struct buf left = buf_new(a, strlen(text) + 1);
     while (*text) {
-        size_t run = longest_run(text), number = number_known(text), own = longest_word(text, common, sizeof common / sizeof *common),
-               theirs = longest_word(text, about, n), skip = run > own ? run : own;
-        if (theirs > skip)
-            skip = theirs;
-        if (number > skip)
-            skip = number;
+        const size_t found[] = {longest_run(text), number_known(text), longest_word(text, about, n),
+                                longest_word(text, common, sizeof common / sizeof *common)};
+        size_t skip = 0;
+        for (size_t i = 0; i < sizeof found / sizeof *found; i++)
+            skip = found[i] > skip ? found[i] : skip;
         if (!skip)
             buf_char(&left, *text);
         text += skip ? skip : 1;
