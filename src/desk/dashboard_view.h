@@ -83,6 +83,7 @@ struct dashboard_view {
     struct points mean_change; /* of verified forms: verified minus self, mean, rounded half up */
     struct matrix matrix;
     struct rank_part rank;
+    struct story story; /* of the reader's own unit, else of the first; unit NULL: none to tell */
     struct quarter quarters[4];
     const struct duty_item *tasks; /* what I have to do, the most urgent first */
     size_t tasks_n;

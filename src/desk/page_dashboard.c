@@ -91,6 +91,22 @@ static enum outcome chain_fill(struct visit *v, struct view *view, struct dashbo
     return o;
 }
 
+/* Whose total is told: the reader's own unit where it has one, else the first; none for who may not read that form. */
+static enum outcome story_fill(struct visit *v, struct view *view, const struct rank_now *r, struct dashboard_view *p)
+{
+    const struct rank_row *told = NULL;
+    for (size_t i = 0; p->rank.n && i < r->ranking.rows; i++) {
+        const struct rank_row *x = &r->ranking.row[i];
+        bool mine = actor_of_unit(v->actor, r->members.at[x->unit].unit);
+        if (x->place && (mine || !told))
+            told = x;
+        if (x->place && mine)
+            break;
+    }
+    enum outcome o = told ? rank_story_fill(v, view, r, r->members.at[told->unit].unit, &p->story) : OK;
+    return o == ABSENT ? OK : o;
+}
+
 static enum outcome rank_fill(struct visit *v, struct view *view, const struct known *k, struct dashboard_view *p)
 {
     int64_t n = 0;
@@ -101,7 +117,7 @@ static enum outcome rank_fill(struct visit *v, struct view *view, const struct k
     enum outcome o = n ? rank_part_fill(v, view, &k->rank, 0, &p->rank) : OK;
     p->rank.classes = false; /* the ranking page has the room */
     p->rank.page = url_of("/xep-hang");
-    return o;
+    return o == OK && n ? story_fill(v, view, &k->rank, p) : o;
 }
 
 static void leader_fill(struct visit *v, const struct known *k, struct dashboard_view *p)
