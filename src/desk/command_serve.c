@@ -2,7 +2,6 @@
 #include "base/arena.h"
 #include "base/digest.h"
 #include "base/log.h"
-#include "base/shelf.h"
 #include "desk/command.h"
 #include "desk/front.h"
 #include "desk/house.h"
@@ -13,6 +12,7 @@
 #include "web/listen.h"
 #include "web/pool.h"
 #include "web/rate.h"
+#include "web/shelf.h"
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>

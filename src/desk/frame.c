@@ -4,6 +4,7 @@
 #include "desk/house.h"
 #include "desk/page.h"
 #include "org/org.sql.h"
+#include "guard/session.h"
 #include "store/store.h"
 #include "text/words.h"
 #include <stdlib.h>
@@ -131,7 +132,7 @@ const struct frame_view *visit_frame(struct visit *v, struct view *view)
     const char *path = request_path(v->request);
     *f = (struct frame_view){
         .lang = v->lang,
-        .csrf = v->actor ? v->actor->csrf : "",
+        .csrf = v->actor ? session_csrf(v->arena, v->token) : "",
         .home = url_of("/"),
         .find = "",
         .language = url_of(visit_path(v, "/ngon-ngu?sang=%s&ve=%s", v->lang == LANG_VI ? "en" : "vi", path)),

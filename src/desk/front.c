@@ -7,6 +7,7 @@
 #include "desk/house.h"
 #include "desk/page.h"
 #include "desk/refusal.h"
+#include "guard/session.h"
 #include "store/store.h"
 #include "text/words.h"
 #include "web/asset.h"
@@ -200,7 +201,7 @@ static bool forged(struct visit *v)
     if (!v->actor)
         return v->page->save_permission != PERM_ANYONE;
     const char *token = form_value(v->request, "csrf");
-    return !token || !same_secret(str_of(token), str_of(v->actor->csrf));
+    return !token || !same_secret(str_of(token), str_of(session_csrf(v->arena, v->token)));
 }
 
 static void receive(struct visit *v, struct view *view)

@@ -2,12 +2,12 @@
 
 #include "base/arena.h"
 #include "base/log.h"
-#include "base/shelf.h"
 #include "desk/front_session.h"
 #include "desk/house.h"
 #include "desk/page.h"
 #include "desk/refusal.h"
 #include "store/store.h"
+#include "web/shelf.h"
 
 enum { FLASH_SECONDS = 60 };
 
@@ -116,7 +116,8 @@ void answer_shown(struct visit *v, enum outcome o, struct out *page)
     if (v->tag && out.status == 200) {
         out.etag = v->tag;
         out.cache = CACHE_CHECK;
-        shelf_put(v->house->shelf, v->tag, out.body);
+        if (!v->set_session && !v->lang_cookie)
+            shelf_put(v->house->shelf, v->tag, v->request, &out);
     }
     answer_send(v, &out);
 }

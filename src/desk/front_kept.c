@@ -1,12 +1,13 @@
 #include "desk/front_kept.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/digest.h"
-#include "base/shelf.h"
 #include "desk/front_answer.h"
 #include "desk/house.h"
 #include "desk/page.h"
 #include "store/store.h"
+#include "web/shelf.h"
 #include <string.h>
 
 /* What a page shows depends on who asks, in which language, in which minute, on the database as of this generation,
@@ -16,11 +17,15 @@ static const char *tag_of(struct visit *v, struct view *view)
     uint64_t generation = view_generation(view);
     if (!generation || v->flash || request_cookie(v->request, "tb"))
         return NULL;
-    const char *what =
-        arena_format(v->arena, "%s %s %llu %lld %d %d %lld", v->house->build, request_target(v->request),
-                     (unsigned long long)generation, v->actor ? (long long)v->actor->session : 0LL, (int)v->lang,
-                     (int)store_writable(v->house->store), (long long)(v->now.seconds / 60));
-    return arena_format(v->arena, "%.*s", SHELF_KEY, digest_hex(v->arena, digest_of(str_of(what))));
+    const int64_t on[] = {(int64_t)generation, v->actor ? v->actor->session : 0, v->now.seconds / 60, v->lang,
+                          store_writable(v->house->store)};
+    struct buf what = buf_new(v->arena, 512);
+    buf_add(&what, (const char *)on, sizeof on);
+    buf_text(&what, v->house->build);
+    buf_char(&what, ' ');
+    buf_text(&what, request_target(v->request));
+    const char *hex = digest_hex(v->arena, digest_of(buf_all(&what)));
+    return arena_copy(v->arena, hex, SHELF_KEY);
 }
 
 bool kept_answer(struct visit *v, struct view *view)
@@ -28,10 +33,9 @@ bool kept_answer(struct visit *v, struct view *view)
     v->tag = tag_of(v, view);
     if (!v->tag)
         return false;
-    struct response out = {.status = 200, .etag = v->tag, .cache = CACHE_CHECK};
     const char *held = request_header(v->request, "If-None-Match");
-    if (!(held && strstr(held, v->tag)) && !shelf_take(v->house->shelf, v->tag, v->arena, &out.body))
-        return false;
-    answer_send(v, &out);
+    if (!held || !strstr(held, v->tag))
+        return shelf_answer(v->house->shelf, v->tag, v->request);
+    answer_send(v, &(struct response){.status = 200, .etag = v->tag, .cache = CACHE_CHECK});
     return true;
 }

@@ -10,9 +10,10 @@
 enum outcome front_session(struct visit *v, struct view *view)
 {
     const char *token = request_cookie(v->request, "s");
-    struct actor *actor = ARENA_NEW(v->arena, struct actor);
+    v->token = token ? token : "";
     if (text_empty(token))
         return OK;
+    struct actor *actor = ARENA_NEW(v->arena, struct actor);
     enum outcome o = session_actor(view, token, v->now, actor, &v->stale_session);
     if (o == OK) {
         v->actor = actor;

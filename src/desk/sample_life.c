@@ -72,7 +72,6 @@ static enum outcome actor_take(struct view *v, struct life *l, int unit)
                               .name = arena_text(l->arena, row.name),
                               .login = "",
                               .title = "",
-                              .csrf = "",
                               .role = &l->role,
                               .roles = 1};
     return OK;

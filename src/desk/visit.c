@@ -19,6 +19,8 @@ static struct message message_copy(struct arena *a, struct message m)
 
 void visit_flaw(struct visit *v, const char *field, const char *subject, struct message what)
 {
+    if (!v->flaw)
+        v->flaw = ARENA_MANY(v->arena, VISIT_FLAWS, struct flaw);
     if (v->flaws < VISIT_FLAWS)
         v->flaw[v->flaws++] = (struct flaw){arena_text(v->arena, field), subject ? arena_text(v->arena, subject) : NULL,
                                              message_copy(v->arena, what)};

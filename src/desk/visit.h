@@ -20,6 +20,7 @@ struct visit {
     struct arena *arena;
     const struct page *page;
     const struct actor *actor; /* NULL: nobody is signed in */
+    const char *token;         /* of the session, "" without one */
     enum lang lang;
     struct moment now;
     int64_t id[VISIT_NUMBERS]; /* the numbers of the path, in order */
@@ -27,7 +28,7 @@ struct visit {
     struct place place;
     bool stale_session;
     /* A refused save shows the page again: what was wrong, and that it was. */
-    struct flaw flaw[VISIT_FLAWS];
+    struct flaw *flaw; /* room for VISIT_FLAWS, NULL before the first */
     size_t flaws;
     bool again; /* this show follows a refused save: fields take what was typed */
     enum outcome refused; /* OK, or how the save ended */

@@ -21,7 +21,6 @@ struct actor {
     enum lang lang;
     const struct role *role;
     size_t roles;
-    const char *csrf; /* derived from the session; hex */
 };
 
 /* One unit's time in a cluster, as far as it lies in one year. */

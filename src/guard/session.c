@@ -82,7 +82,6 @@ enum outcome session_actor(struct view *v, const char *token, struct moment now,
         .lang = text_eq(r->lang, "en") ? LANG_EN : LANG_VI,
         .role = role,
         .roles = roles,
-        .csrf = session_csrf(a, token),
     };
     return OK;
 }

@@ -26,7 +26,11 @@ static enum outcome cells_fit(const struct query *q, const struct cell *in)
 static enum outcome run(struct view *v, const struct call *c, int64_t *touched_out)
 {
     enum outcome o = cells_fit(c->query, c->in);
-    return o == OK ? v->link->driver->run(v->link, c, touched_out) : o;
+    if (o != OK)
+        return o;
+    if (!v->recall || c->query->writes)
+        return v->link->driver->run(v->link, c, touched_out);
+    return recall_tell(v->recall, c) ? OK : recall_ask(v->recall, v->link, c, touched_out);
 }
 
 enum outcome view_ask(struct view *v, const struct query *q, const struct cell *in, query_row *row, void *to)

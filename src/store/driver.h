@@ -28,7 +28,7 @@ struct link {
     bool again;  /* the engine took it back whole and asks for another try */
     bool lost;   /* the connection is gone: end this link, open another */
     bool failed; /* the disk is full or does not answer */
-    bool moved;  /* another process has written; the writer clears it */
+    bool moved;  /* another process has written; on a reader: its snapshot differs from the last. The store clears it */
 };
 
 struct call {
@@ -43,6 +43,7 @@ struct driver {
     const char *name; /* as in "-- only: sqlite" */
     int writers;      /* threads that write */
     bool group;       /* many changes share one COMMIT, each in a savepoint */
+    bool compares;    /* begin on LINK_READ sets moved; else only look hears of others */
     /* BROKEN with one line in *problem_out (in a). */
     enum outcome (*open)(const struct place *p, enum link_kind kind, struct arena *a, struct link **link_out,
                          const char **problem_out) MUST_USE;
@@ -57,8 +58,6 @@ struct driver {
     enum outcome (*undo)(struct link *l) MUST_USE;
     void (*look)(struct link *l); /* a writer's link, idle: notes moved and lost */
     int look_ms;                  /* how often */
-    /* A reader's link that has read: whether anybody has committed since it was last asked. NULL: look must do. */
-    bool (*stirred)(struct link *l);
     bool (*inside)(struct link *l); /* false: the engine gave the transaction up by itself */
     /* Only OK, CLASH, INVALID or BROKEN. *touched_out counts for queries that write. */
     enum outcome (*run)(struct link *l, const struct call *c, int64_t *touched_out) MUST_USE;

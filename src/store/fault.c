@@ -105,12 +105,6 @@ static void fault_look(struct link *l)
     (void)passed_on(of(l), OK);
 }
 
-static bool fault_stirred(struct link *l)
-{
-    bool (*stirred)(struct link *) = of(l)->under->driver->stirred;
-    return stirred && stirred(of(l)->under);
-}
-
 static bool fault_inside(struct link *l)
 {
     return of(l)->under->driver->inside(of(l)->under);
@@ -173,7 +167,6 @@ static void driver_wrap(struct fault *f, const struct driver *under)
     f->driver.keep = fault_keep;
     f->driver.undo = fault_undo;
     f->driver.look = fault_look;
-    f->driver.stirred = fault_stirred;
     f->driver.inside = fault_inside;
     f->driver.run = fault_run;
     f->driver.script = fault_script;

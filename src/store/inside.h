@@ -3,6 +3,7 @@
 #define STORE_INSIDE_H
 
 #include "store/driver.h"
+#include "store/recall.h"
 #include "store/store.h"
 #include <pthread.h>
 #include <stdatomic.h>
@@ -11,9 +12,11 @@ struct view {
     struct store *store;
     struct link *link;
     struct arena *arena;
+    struct recall *recall; /* NULL where the engine does not tell one snapshot from the next */
     struct change *change; /* NULL on a reader's view */
+    bool strange;          /* somebody else has written between this snapshot and the link's last one */
     uint64_t generation;   /* the store's, before the snapshot */
-    uint64_t asked;        /* the one this link was last asked in; 0: never */
+    uint64_t last;         /* the one of this link's last snapshot; 0: none yet */
     struct view *next;     /* the pool's, while idle */
 };
 

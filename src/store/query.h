@@ -25,7 +25,8 @@ struct cell {
     size_t len;
 };
 
-/* Called once a row; the cells live until it returns. False stops. */
+/* Called once a row; the cells live until it returns. False stops; that must depend on the rows heard alone, because
+ * the same rows may be told again from memory (recall.h). */
 typedef bool query_row(void *to, const struct cell *cells);
 
 enum outcome view_ask(struct view *v, const struct query *q, const struct cell *in, query_row *row, void *to) MUST_USE;

@@ -131,18 +131,6 @@ static void sqlite_look(struct link *l)
         l->moved = true;
 }
 
-/* The pager's own count of snapshots that differed; costs no statement. */
-static bool sqlite_stirred(struct link *l)
-{
-    struct sqlite *s = (struct sqlite *)l;
-    unsigned now = 0;
-    if (sqlite3_file_control(s->db, "main", SQLITE_FCNTL_DATA_VERSION, &now) != SQLITE_OK)
-        return true;
-    bool stirred = s->version != now;
-    s->version = now;
-    return stirred;
-}
-
 static enum outcome sqlite_open(const struct place *p, enum link_kind kind, struct arena *a, struct link **link_out,
                                 const char **problem_out)
 {
@@ -169,8 +157,16 @@ static enum outcome sqlite_open(const struct place *p, enum link_kind kind, stru
 
 static enum outcome sqlite_begin(struct link *l)
 {
+    struct sqlite *s = (struct sqlite *)l;
     l->again = l->failed = false;
-    return word(l, ((struct sqlite *)l)->kind == LINK_READ ? &WORD_READ : &WORD_WRITE);
+    if (s->kind != LINK_READ)
+        return word(l, &WORD_WRITE);
+    /* BEGIN alone takes no snapshot, the first look at the file does. */
+    l->moved = !s->version;
+    enum outcome o = word(l, &WORD_READ);
+    if (o == OK)
+        sqlite_look(l);
+    return o;
 }
 
 static bool sqlite_inside(struct link *l)
@@ -220,6 +216,7 @@ const struct driver driver_sqlite = {
     .name = "sqlite",
     .writers = 1,
     .group = true,
+    .compares = true,
     .open = sqlite_open,
     .end = sqlite_end,
     .begin = sqlite_begin,
@@ -230,7 +227,6 @@ const struct driver driver_sqlite = {
     .undo = sqlite_undo,
     .look = sqlite_look,
     .look_ms = 1000,
-    .stirred = sqlite_stirred,
     .inside = sqlite_inside,
     .run = sqlite_run,
     .script = sqlite_script,

@@ -11,8 +11,10 @@ static bool own_table(const char *name)
     return strncmp(name, "sqlite_", 7) == 0 || strcmp(name, "schema_step") == 0;
 }
 
-static bool reader_may(int action)
+static bool reader_may(int action, const char *what)
 {
+    if (action == SQLITE_PRAGMA)
+        return strcmp(what, "data_version") == 0;
     return action == SQLITE_SELECT || action == SQLITE_READ || action == SQLITE_FUNCTION ||
            action == SQLITE_RECURSIVE || action == SQLITE_TRANSACTION;
 }
@@ -23,9 +25,7 @@ static bool writer_may(int action, const char *table)
         return !own_table(table);
     if (action == SQLITE_UPDATE || action == SQLITE_DELETE)
         return !own_table(table) && strcmp(table, "audit") != 0;
-    if (action == SQLITE_PRAGMA)
-        return strcmp(table, "data_version") == 0;
-    return reader_may(action) || action == SQLITE_SAVEPOINT;
+    return reader_may(action, table) || action == SQLITE_SAVEPOINT;
 }
 
 static int answer(bool may, int action, const char *what)
@@ -38,7 +38,7 @@ static int answer(bool may, int action, const char *what)
 
 static int reader_asks(void *link, int action, const char *a, const char *b, const char *db, const char *by)
 {
-    return answer(reader_may(action), action, a);
+    return answer(reader_may(action, a), action, a);
 }
 
 static int writer_asks(void *link, int action, const char *a, const char *b, const char *db, const char *by)

@@ -114,8 +114,10 @@ static void writers_stop(struct store *s)
 static void readers_end(struct store *s)
 {
     assert(!s->stopping || !s->first);
-    for (struct view *v = s->idle; v; v = v->next, s->readers--)
+    for (struct view *v = s->idle; v; v = v->next, s->readers--) {
         s->place.driver->end(&v->link);
+        recall_end(&v->recall);
+    }
     assert(s->readers == 0); /* a view is still lent */
 }
 
@@ -160,6 +162,7 @@ static struct view *reader_borrow(struct store *s)
     } else {
         v = ARENA_NEW(s->arena, struct view); /* stays the store's, idle without a link after a failure */
         v->store = s;
+        v->recall = s->place.driver->compares ? recall_new(s->arena) : NULL;
         s->readers++;
     }
     pthread_mutex_unlock(&s->lock);
@@ -188,12 +191,28 @@ static enum outcome reader_open(struct view *v)
     return o;
 }
 
+/* A link just opened says that its snapshot differs, so nothing that one before it was told is recalled. A commit of
+ * ours is followed by a new generation: a difference without one was made by somebody else. */
+static void snapshot_compare(struct view *v)
+{
+    bool differs = v->link->moved;
+    v->link->moved = false;
+    v->strange = differs && v->last == v->generation;
+    v->last = v->generation;
+    if (v->strange)
+        atomic_fetch_add(&v->store->generation, 1);
+    if (v->recall)
+        recall_begin(v->recall, !differs);
+}
+
 static enum outcome reader_begin(struct view *v)
 {
     enum outcome o = reader_open(v);
     if (o == OK)
         o = v->link->driver->begin(v->link);
-    if (o != OK && v->link)
+    if (o == OK)
+        snapshot_compare(v);
+    else if (v->link)
         v->link->driver->end(&v->link);
     return o;
 }
@@ -226,16 +245,9 @@ void view_end(struct view **view)
     reader_return(v);
 }
 
-/* A commit of ours is followed by a new generation, so one without it was somebody else's. */
 uint64_t view_generation(struct view *v)
 {
-    bool (*stirred)(struct link *) = v->link->driver->stirred;
-    bool others = stirred && stirred(v->link) && v->asked == v->generation;
-    v->asked = v->generation;
-    if (!others)
-        return v->generation;
-    atomic_fetch_add(&v->store->generation, 1);
-    return 0;
+    return v->strange ? 0 : v->generation;
 }
 
 struct arena *view_arena(struct view *v)

@@ -53,9 +53,8 @@ bool store_writable(const struct store *s);
 enum outcome view_begin(struct store *s, struct arena *a, struct view **view_out) MUST_USE;
 void view_end(struct view **v);
 /* The store's generation before this snapshot, for its tag. 0: another process (the console) has written since, and
- * what is read now must not be told apart from what was read a moment ago; the next view has a new one. Ask once, after
- * the view has read. On SQLite at once, or within a second
- * when both have written; on PostgreSQL others' commits count within 0.1 s. */
+ * what is read now must not be told apart from what was read a moment ago; the next view has a new one. On SQLite at
+ * once, or within a second when both have written; on PostgreSQL others' commits count within 0.1 s. */
 uint64_t view_generation(struct view *v);
 struct arena *view_arena(struct view *v);
 /* For making something that outlives the request from this snapshot: rows go to arena a from now on. Gives the arena

@@ -256,13 +256,16 @@ static enum outcome refuse(struct change *c, void *how)
     return o == OK ? *(enum outcome *)how : o;
 }
 
+/* After a first commit: the first write after an open starts SQLite's log anew, which readers take for a change. */
 static void a_refused_change_leaves_nothing(void **state)
 {
     struct lab *l = lab_new(*state);
+    assert_int_equal(lab_thing(l, "bàn"), OK);
+    assert_int_equal(lab_count(l, "thing"), 1);
     uint64_t before = store_generation(l->store);
     for (enum outcome how = ABSENT; how <= BROKEN; how++) {
         assert_int_equal(change(l, refuse, &how), how);
-        assert_int_equal(lab_count(l, "thing"), 0);
+        assert_int_equal(lab_count(l, "thing"), 1);
     }
     assert_int_equal(store_generation(l->store), before);
     assert_true(store_writable(l->store));

@@ -27,9 +27,8 @@ static void add_fixed(struct MHD_Response *m, bool tls)
         add(m, "Strict-Transport-Security", "max-age=63072000; includeSubDomains");
 }
 
-static const char *policy_text(const struct request *r)
+static const char *policy_text(const struct request *r, const struct response *out)
 {
-    const struct response *out = &r->answer;
     const char *policy = out->policy ? out->policy : out->download ? WEB_POLICY_DOWNLOAD : r->server->o.policy;
     return policy ? policy : WEB_POLICY;
 }
@@ -44,20 +43,19 @@ static const char *cache_text(enum cache cache)
     return "no-store";
 }
 
-static const char *etag_quoted(struct request *r)
+static const char *etag_quoted(struct request *r, const struct response *out)
 {
-    return arena_format(r->arena, "\"%s\"", r->answer.etag);
+    return arena_format(r->arena, "\"%s\"", out->etag);
 }
 
-static void add_chosen(struct MHD_Response *m, struct request *r, unsigned status)
+static void add_chosen(struct MHD_Response *m, struct request *r, const struct response *out, unsigned status)
 {
-    const struct response *out = &r->answer;
     if (status != 304)
         add(m, "Content-Type", out->type ? out->type : "text/html; charset=utf-8");
-    add(m, "Content-Security-Policy", policy_text(r));
+    add(m, "Content-Security-Policy", policy_text(r, out));
     add(m, "Cache-Control", cache_text(out->cache));
     if (out->etag)
-        add(m, "ETag", etag_quoted(r));
+        add(m, "ETag", etag_quoted(r, out));
     if (out->location)
         add(m, "Location", out->location);
     if (out->download)
@@ -76,7 +74,7 @@ static void add_chosen(struct MHD_Response *m, struct request *r, unsigned statu
 static bool tag_matches(struct request *r)
 {
     struct str rest = str_of(request_header(r, "If-None-Match")), one;
-    const char *ours = etag_quoted(r);
+    const char *ours = etag_quoted(r, &r->answer);
     while (str_cut(&rest, ',', &one)) {
         one = str_trim(one);
         if (str_starts(one, "W/"))
@@ -89,6 +87,8 @@ static bool tag_matches(struct request *r)
 
 void answer_drop(struct request *r)
 {
+    if (r->ready)
+        ready_drop(&r->ready);
     if (r->answer.file)
         close(r->answer.fd);
     r->answer.file = false;
@@ -109,8 +109,27 @@ static struct MHD_Response *make(struct request *r, unsigned status)
     return MHD_create_response_from_buffer(out->body.len, (void *)out->body.at, MHD_RESPMEM_PERSISTENT);
 }
 
+struct MHD_Response *answer_copy(struct request *r, const struct response *out)
+{
+    struct MHD_Response *m =
+        MHD_create_response_from_buffer(out->body.len, (void *)out->body.at, MHD_RESPMEM_MUST_COPY);
+    if (!m)
+        return NULL;
+    add_fixed(m, r->server->o.tls);
+    add_chosen(m, r, out, out->status);
+    return m;
+}
+
+static enum MHD_Result queue_ready(struct request *r)
+{
+    watch_within(r->visit, 30 * 1000 + (int64_t)r->ready->size);
+    return MHD_queue_response(r->connection, 200, r->ready->made);
+}
+
 enum MHD_Result answer_queue(struct request *r)
 {
+    if (r->ready)
+        return queue_ready(r);
     struct response *out = &r->answer;
     unsigned status = out->status;
     uint64_t size = out->file ? out->size : out->body.len;
@@ -120,7 +139,7 @@ enum MHD_Result answer_queue(struct request *r)
     if (!m)
         return MHD_NO;
     add_fixed(m, r->server->o.tls);
-    add_chosen(m, r, status);
+    add_chosen(m, r, out, status);
     /* Half a minute and a kilobyte a second: slower readers are let go. */
     watch_within(r->visit, 30 * 1000 + (int64_t)(size < (1u << 30) ? size : 1u << 30));
     enum MHD_Result how = MHD_queue_response(r->connection, status, m);

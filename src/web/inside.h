@@ -8,6 +8,16 @@
 #include <microhttpd.h>
 
 struct body;
+struct shelf;
+
+/* An answer with all its headers, made once and sent many times; libmicrohttpd lets connections share it. */
+struct ready {
+    struct shelf *shelf;
+    struct ready *next; /* of those that wait to be filled */
+    unsigned holders;   /* its place on the shelf, and each request it goes out by */
+    size_t size;        /* of the body */
+    struct MHD_Response *made;
+};
 
 enum { LOOPS_MAX = 64 };
 
@@ -42,6 +52,7 @@ struct request {
     /* The loop alone writes `seen` and `suspended`; `answered` is written by whoever owns the request. */
     bool seen, suspended, answered, close;
     struct response answer;
+    struct ready *ready; /* not NULL: sent instead of `answer`; one holder of it is this request */
 };
 
 int64_t clock_us(void);
@@ -60,9 +71,16 @@ size_t body_expected(const struct request *r); /* Content-Length or, when chunke
 
 /* answer.c */
 enum MHD_Result answer_queue(struct request *r);
+/* What would be sent, with a body of its own, for the shelf; NULL: no memory. */
+struct MHD_Response *answer_copy(struct request *r, const struct response *out);
 void refuse(struct request *r, unsigned status); /* fills r->answer */
-void answer_drop(struct request *r);             /* an answer that was never sent: closes its file */
+void answer_drop(struct request *r);             /* lets go of what the answer holds: its file, a ready one */
 /* 413 past libmicrohttpd, which cannot answer in the middle of a body. */
 void answer_raw_413(struct request *r);
+
+/* shelf.c */
+void ready_drop(struct ready **ready);
+/* listen.c: `answer` or `ready` is filled; wakes the connection where it sleeps. */
+void request_answered(struct request *r);
 
 #endif

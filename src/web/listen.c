@@ -152,9 +152,14 @@ static enum MHD_Result handle(void *cls, struct MHD_Connection *c, const char *u
 
 void request_answer(struct request *r, const struct response *out)
 {
-    struct server *s = r->server;
     assert(!r->answered);
     r->answer = *out;
+    request_answered(r);
+}
+
+void request_answered(struct request *r)
+{
+    struct server *s = r->server;
     r->answered = true;
     if (!r->suspended)
         return;

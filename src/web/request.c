@@ -37,8 +37,10 @@ const char *request_target(const struct request *r)
     return r->target ? r->target : "";
 }
 
-const char *request_peer(const struct request *r)
+const char *request_peer(struct request *r)
 {
+    if (!r->peer)
+        r->peer = peer_text(r);
     return r->peer;
 }
 
@@ -158,7 +160,8 @@ unsigned request_read_head(struct request *r, const char *method, const char *ve
     if (MHD_VERSION < 0x00097600 && (!refused || refused == 405))
         refused = gate_layout(&head, url, r->target_len, size->header_size) ? 400 : refused;
     r->method = !strcmp(method, "POST") ? METHOD_POST : !strcmp(method, "HEAD") ? METHOD_HEAD : METHOD_GET;
-    r->peer = peer_text(r);
+    if (r->method == METHOD_POST)
+        r->peer = peer_text(r); /* another thread will ask */
     return refused ? refused : read_target(r);
 }
 

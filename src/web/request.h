@@ -23,7 +23,7 @@ struct arena *request_arena(struct request *r);
 enum method request_method(const struct request *r); /* a HEAD is served as the GET it stands for */
 const char *request_path(const struct request *r);   /* decoded: "/phieu/3" */
 const char *request_target(const struct request *r); /* as sent, with the query: own paths for `next`; ASCII */
-const char *request_peer(const struct request *r);   /* "203.0.113.9", "2001:db8::1"; "unix" when unknown */
+const char *request_peer(struct request *r);   /* "203.0.113.9", "2001:db8::1"; "unix" when unknown */
 int request_loop(const struct request *r);           /* which loop runs it, from 0 */
 
 /* NULL when absent. Given more than once: NULL, and the fault is FAULT_TWICE. Names are compared case-blind. */
