@@ -3,7 +3,7 @@
  * not counted. */
 #include "base/arena.h"
 #include "base/str.h"
-#include "desk/papers.h"
+#include "desk/papers/papers.h"
 #include "intake/plan.h"
 #include "org/year.h"
 #include "paper/book.h"

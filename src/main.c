@@ -1,6 +1,6 @@
 /* Wires the house: finds the command and runs it. Nobody includes this file. */
 #include "base/arena.h"
-#include "desk/command.h"
+#include "desk/console/command.h"
 
 int main(int argc, char **argv)
 {

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""The table of all pages or commands, from the files that define them: src/desk/page_NAME.c holds page_NAME.
+"""The table of all pages or commands, from the files that define them: src/desk/ROOM/page_NAME.c holds page_NAME.
 
-usage: tablegen.py KIND OUT.c FILE...      KIND: page or command
+usage: tablegen.py KIND HEADER OUT.c FILE...      KIND: page or command; HEADER declares its struct and its table
 Pages are ordered by path, so that the table does not depend on file names."""
 import os
 import re
@@ -9,7 +9,7 @@ import sys
 
 
 def main() -> int:
-    kind, out, files = sys.argv[1], sys.argv[2], sys.argv[3:]
+    kind, header, out, files = sys.argv[1], sys.argv[2], sys.argv[3], sys.argv[4:]
     rows = []
     for path in sorted(files):
         name = os.path.basename(path)[:-2]
@@ -30,7 +30,7 @@ def main() -> int:
         if a[0] == b[0]:
             sys.exit(f"{a[0]}: both {a[1]} and {b[1]}")
     with open(out, "w", encoding="utf-8") as f:
-        f.write(f'#include "desk/{kind}.h"\n\n')
+        f.write(f'#include "{header}"\n\n')
         f.writelines(f"extern const struct {kind} {n};\n" for _, n in rows)
         f.write(f"\nconst struct {kind} *const {kind}_table[] = {{\n")
         f.writelines(f"    &{n},\n" for _, n in rows)

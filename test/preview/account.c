@@ -1,4 +1,4 @@
-#include "desk/account.html.h"
+#include "desk/people/account.html.h"
 #include "preview.h"
 
 static void sign_in(struct preview *w)

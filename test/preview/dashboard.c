@@ -1,4 +1,4 @@
-#include "desk/dashboard.html.h"
+#include "desk/duty/dashboard.html.h"
 #include "preview.h"
 
 static const struct rank_tick ticks[] = {{88, 10}, {92, 60}, {96, 111}, {100, 162}};

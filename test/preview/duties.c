@@ -1,4 +1,4 @@
-#include "desk/duty.html.h"
+#include "desk/duty/duty.html.h"
 #include "preview.h"
 
 void preview_duties(struct preview *w)

@@ -1,4 +1,4 @@
-#include "desk/form.html.h"
+#include "desk/form/form.html.h"
 #include "preview.h"
 
 struct sample_line {

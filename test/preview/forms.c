@@ -1,4 +1,4 @@
-#include "desk/form_list.html.h"
+#include "desk/form/form_list.html.h"
 #include "preview.h"
 
 static struct crumbs crumbs(void)

@@ -1,4 +1,4 @@
-#include "desk/kind.html.h"
+#include "desk/sheet/kind.html.h"
 #include "preview.h"
 
 void preview_kind(struct preview *w)

@@ -1,9 +1,9 @@
-#include "desk/help.html.h"
-#include "desk/org.html.h"
-#include "desk/record.html.h"
-#include "desk/report.html.h"
-#include "desk/sheet.html.h"
-#include "desk/sheet_edit.html.h"
+#include "desk/duty/report.html.h"
+#include "desk/people/help.html.h"
+#include "desk/people/org.html.h"
+#include "desk/record/record.html.h"
+#include "desk/sheet/sheet.html.h"
+#include "desk/sheet/sheet_edit.html.h"
 #include "preview.h"
 
 static void sheet(struct preview *w)

@@ -1,5 +1,5 @@
-#include "desk/plan.html.h"
-#include "desk/plan_page.html.h"
+#include "desk/plan/plan.html.h"
+#include "desk/plan/plan_page.html.h"
 #include "preview.h"
 
 static void review(struct preview *w)

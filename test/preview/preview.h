@@ -3,7 +3,7 @@
 #define TEST_PREVIEW_H
 
 #include "base/arena.h"
-#include "desk/frame.html.h"
+#include "desk/front/frame.html.h"
 #include "text/words.h"
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))

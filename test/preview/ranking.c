@@ -1,5 +1,5 @@
-#include "desk/calendar.html.h"
-#include "desk/ranking.html.h"
+#include "desk/duty/calendar.html.h"
+#include "desk/rank/ranking.html.h"
 #include "preview.h"
 
 const struct story *sample_story(struct preview *w)

@@ -1,4 +1,4 @@
-#include "desk/rank_tie.html.h"
+#include "desk/rank/rank_tie.html.h"
 #include "preview.h"
 
 static const struct tie_input inputs[] = {{"Ban Tuyên giáo", "so.1", "5"}, {"Ban Tổ chức", "so.2", "hai"}};

@@ -1,0 +1,48 @@
+#include "desk/front/file_type.h"
+
+#include "base/utf8.h"
+#include <string.h>
+
+static bool begins(struct str s, const char *magic, size_t len)
+{
+    return s.len >= len && memcmp(s.at, magic, len) == 0;
+}
+
+/* DOCX and XLSX are both ZIP; the name only chooses between kinds that are opened in the same safe way. */
+static const char *zip_type(const char *name)
+{
+    struct str n = str_of(name);
+    if (str_ends(n, ".docx"))
+        return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    if (str_ends(n, ".xlsx"))
+        return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    return NULL;
+}
+
+static bool plain_text(struct str head)
+{
+    for (size_t i = 0; i < head.len; i++)
+        if ((unsigned char)head.at[i] < ' ' && !strchr("\t\r\n\f", head.at[i]))
+            return false;
+    size_t cut = head.len; /* the last character may be cut in two by the 4 KiB */
+    while (cut && head.len - cut < 3 && ((unsigned char)head.at[cut - 1] & 0xC0) == 0x80)
+        cut--;
+    if (cut && (unsigned char)head.at[cut - 1] >= 0xC0)
+        cut--;
+    return head.len > 0 && utf8_valid((struct str){head.at, head.len < 4096 ? head.len : cut});
+}
+
+const char *file_type(struct str head, const char *name)
+{
+    if (begins(head, "%PDF-", 5))
+        return "application/pdf";
+    if (begins(head, "\xFF\xD8\xFF", 3))
+        return "image/jpeg";
+    if (begins(head, "\x89PNG\r\n\x1A\n", 8))
+        return "image/png";
+    if (begins(head, "PK\x03\x04", 4))
+        return zip_type(name);
+    if (begins(head, "RIFF", 4) && head.len > 12 && memcmp(head.at + 8, "WEBP", 4) == 0)
+        return "image/webp";
+    return plain_text(head) && str_ends(str_of(name), ".txt") ? "text/plain" : NULL;
+}
