@@ -5,14 +5,19 @@
 #include <assert.h>
 #include <stdbool.h>
 
-static struct big top(struct exact x)
+/* Reduced, and a part of it longer than 64 bits: each value has one form only. */
+struct fraction {
+    struct big num, den;
+};
+
+static struct big top(struct arena *a, struct exact x)
 {
-    return (struct big){x.num, x.num_len};
+    return x.wide ? x.wide->num : big_of(a, x.num);
 }
 
-static struct big bottom(struct exact x)
+static struct big bottom(struct arena *a, struct exact x)
 {
-    return (struct big){x.den, x.den_len};
+    return x.wide ? x.wide->den : big_of(a, x.den);
 }
 
 static bool is_one(struct big x)
@@ -20,80 +25,108 @@ static bool is_one(struct big x)
     return x.len == 1 && x.at[0] == 1;
 }
 
-/* Every result passes here: reduced, zero always 0/1. */
+static uint64_t low64(struct big x)
+{
+    return (x.len > 1 ? (uint64_t)x.at[1] << 32 : 0) | (x.len ? x.at[0] : 0);
+}
+
+static struct exact of_parts(struct arena *a, int sign, struct big num, struct big den)
+{
+    if (num.len <= 2 && den.len <= 2)
+        return (struct exact){.sign = sign, .num = low64(num), .den = low64(den)};
+    struct fraction *f = ARENA_NEW(a, struct fraction);
+    *f = (struct fraction){num, den};
+    return (struct exact){.sign = sign, .wide = f};
+}
+
+/* Every long result passes here: reduced, zero always 0/1. */
 static struct exact reduced(struct arena *a, int sign, struct big num, struct big den)
 {
     if (!num.len)
-        return (struct exact){.num = num.at, .den = big_of(a, 1).at, .den_len = 1};
-    if (!is_one(den)) {
-        struct big g = big_gcd(a, num, den);
-        if (!is_one(g)) {
-            big_divide(a, num, g, &num, NULL);
-            big_divide(a, den, g, &den, NULL);
-        }
+        return exact_int(a, 0);
+    struct big g = big_gcd(a, num, den);
+    if (!is_one(g)) {
+        big_divide(a, num, g, &num, NULL);
+        big_divide(a, den, g, &den, NULL);
     }
-    return (struct exact){sign, num.at, den.at, num.len, den.len};
+    return of_parts(a, sign, num, den);
 }
 
-static const uint32_t one[1] = {1};
-
-/* The common case: every part fits 32 bits, products fit 64, and nothing has to be multiplied by hand. */
-static bool small(struct exact x)
+static uint64_t gcd64(uint64_t x, uint64_t y)
 {
-    return x.num_len <= 1 && x.den_len == 1;
+    while (y) {
+        uint64_t rest = x % y;
+        x = y;
+        y = rest;
+    }
+    return x;
 }
 
-static uint64_t num_of(struct exact x)
+static unsigned __int128 gcd128(unsigned __int128 x, unsigned __int128 y)
 {
-    return x.num_len ? x.num[0] : 0;
+    while (x >> 64 || y >> 64) {
+        if (!y)
+            return x;
+        unsigned __int128 rest = x % y;
+        x = y;
+        y = rest;
+    }
+    return gcd64((uint64_t)x, (uint64_t)y);
 }
 
-static struct exact quick(struct arena *a, int sign, uint64_t num, uint64_t den)
+/* The common case: both parts fit 64 bits, so products and their sums fit 128. */
+static struct exact quick(struct arena *a, int sign, unsigned __int128 num, unsigned __int128 den)
 {
     if (!num)
-        return (struct exact){.num = one, .den = one, .den_len = 1};
-    uint64_t g = num, rest = den;
-    while (rest) {
-        uint64_t next = g % rest;
-        g = rest;
-        rest = next;
+        return exact_int(a, 0);
+    unsigned __int128 g = den == 1 ? 1 : gcd128(num, den);
+    if (g != 1) {
+        num /= g;
+        den /= g;
     }
-    struct big top_part = big_of(a, num / g), bottom_part = den == g ? (struct big){one, 1} : big_of(a, den / g);
-    return (struct exact){sign, top_part.at, bottom_part.at, top_part.len, bottom_part.len};
+    if (num >> 64 || den >> 64)
+        return of_parts(a, sign, big_of(a, num), big_of(a, den));
+    return (struct exact){.sign = sign, .num = (uint64_t)num, .den = (uint64_t)den};
 }
 
-/* p + q fits as well: both numerators and both denominators stay under 2^31. */
+static bool small(struct exact x, struct exact y)
+{
+    return !x.wide && !y.wide;
+}
+
+/* p + q stays under 2^128. */
 static bool small_sum(struct exact x, struct exact y)
 {
-    return small(x) && small(y) && num_of(x) >> 31 == 0 && num_of(y) >> 31 == 0 && x.den[0] >> 31 == 0 &&
-           y.den[0] >> 31 == 0;
+    return small(x, y) && (x.den == y.den || (x.num | x.den | y.num | y.den) >> 63 == 0);
 }
 
 static struct exact quick_add(struct arena *a, struct exact x, struct exact y)
 {
-    uint64_t p = num_of(x) * y.den[0], q = num_of(y) * x.den[0], den = (uint64_t)x.den[0] * y.den[0];
+    bool alike = x.den == y.den;
+    unsigned __int128 p = alike ? x.num : (unsigned __int128)x.num * y.den,
+                      q = alike ? y.num : (unsigned __int128)y.num * x.den,
+                      den = alike ? x.den : (unsigned __int128)x.den * y.den;
     if (x.sign == y.sign)
         return quick(a, x.sign, p + q, den);
     return p > q ? quick(a, x.sign, p - q, den) : quick(a, y.sign, q - p, den);
 }
 
-static unsigned __int128 size_of(int64_t n)
+static uint64_t size_of(int64_t n)
 {
-    return n < 0 ? (unsigned __int128)-(__int128)n : (unsigned __int128)n;
+    return n < 0 ? -(uint64_t)n : (uint64_t)n;
 }
 
 struct exact exact_int(struct arena *a, int64_t n)
 {
-    return exact_of(a, n, 1);
+    (void)a; /* fits */
+    return (struct exact){.sign = (n > 0) - (n < 0), .num = size_of(n), .den = 1};
 }
 
 struct exact exact_of(struct arena *a, int64_t num, int64_t den)
 {
     assert(den != 0);
     int sign = (num < 0) == (den < 0) ? 1 : -1;
-    if (num != INT64_MIN && den != INT64_MIN)
-        return quick(a, num ? sign : 0, (uint64_t)(num < 0 ? -num : num), (uint64_t)(den < 0 ? -den : den));
-    return reduced(a, num ? sign : 0, big_of(a, size_of(num)), big_of(a, size_of(den)));
+    return quick(a, sign, size_of(num), size_of(den));
 }
 
 struct exact exact_neg(struct exact x)
@@ -110,10 +143,11 @@ struct exact exact_add(struct arena *a, struct exact x, struct exact y)
         return x;
     if (small_sum(x, y))
         return quick_add(a, x, y);
-    bool whole = is_one(bottom(x)) && is_one(bottom(y));
-    struct big p = whole ? top(x) : big_mul(a, top(x), bottom(y));
-    struct big q = whole ? top(y) : big_mul(a, top(y), bottom(x));
-    struct big den = whole ? bottom(x) : big_mul(a, bottom(x), bottom(y));
+    struct big below = bottom(a, x), beneath = bottom(a, y);
+    bool alike = big_compare(below, beneath) == 0;
+    struct big p = alike ? top(a, x) : big_mul(a, top(a, x), beneath);
+    struct big q = alike ? top(a, y) : big_mul(a, top(a, y), below);
+    struct big den = alike ? below : big_mul(a, below, beneath);
     if (x.sign == y.sign)
         return reduced(a, x.sign, big_add(a, p, q), den);
     int order = big_compare(p, q);
@@ -138,51 +172,74 @@ struct exact exact_sub(struct arena *a, struct exact x, struct exact y)
 
 struct exact exact_mul(struct arena *a, struct exact x, struct exact y)
 {
-    if (small(x) && small(y))
-        return quick(a, x.sign * y.sign, num_of(x) * num_of(y), (uint64_t)x.den[0] * y.den[0]);
-    return reduced(a, x.sign * y.sign, big_mul(a, top(x), top(y)), big_mul(a, bottom(x), bottom(y)));
+    if (small(x, y))
+        return quick(a, x.sign * y.sign, (unsigned __int128)x.num * y.num, (unsigned __int128)x.den * y.den);
+    return reduced(a, x.sign * y.sign, big_mul(a, top(a, x), top(a, y)), big_mul(a, bottom(a, x), bottom(a, y)));
 }
 
 struct exact exact_div(struct arena *a, struct exact x, struct exact y)
 {
     assert(y.sign);
-    if (small(x) && small(y))
-        return quick(a, x.sign * y.sign, num_of(x) * y.den[0], x.den[0] * num_of(y));
-    return reduced(a, x.sign * y.sign, big_mul(a, top(x), bottom(y)), big_mul(a, bottom(x), top(y)));
+    if (small(x, y))
+        return quick(a, x.sign * y.sign, (unsigned __int128)x.num * y.den, (unsigned __int128)x.den * y.num);
+    return reduced(a, x.sign * y.sign, big_mul(a, top(a, x), bottom(a, y)), big_mul(a, bottom(a, x), top(a, y)));
 }
 
 int exact_compare(struct arena *a, struct exact x, struct exact y)
 {
     if (x.sign != y.sign)
         return x.sign < y.sign ? -1 : 1;
-    if (small(x) && small(y)) {
-        uint64_t p = num_of(x) * y.den[0], q = num_of(y) * x.den[0];
+    if (small(x, y)) {
+        unsigned __int128 p = (unsigned __int128)x.num * y.den, q = (unsigned __int128)y.num * x.den;
         return p == q ? 0 : (p < q) == (x.sign > 0) ? -1 : 1;
     }
-    int order = big_compare(big_mul(a, top(x), bottom(y)), big_mul(a, top(y), bottom(x)));
+    int order = big_compare(big_mul(a, top(a, x), bottom(a, y)), big_mul(a, top(a, y), bottom(a, x)));
     return x.sign < 0 ? -order : order;
+}
+
+/* What is left over, against half of what it is a part of: -1, 0 (exactly half), 1. */
+static int half_long(struct arena *a, struct big rest, struct big den)
+{
+    return big_compare(big_add(a, rest, rest), den);
+}
+
+static int half_short(uint64_t rest, uint64_t den)
+{
+    uint64_t other = den - rest;
+    return rest < other ? -1 : rest > other;
 }
 
 enum outcome exact_round(struct arena *a, struct exact x, int mode, int64_t *out)
 {
     static const uint64_t MOST = 100000000000000000; /* 10^17 */
-    struct big whole, rest;
-    big_divide(a, top(x), bottom(x), &whole, &rest);
-    if (whole.len > 2)
-        return INVALID;
-    uint64_t n = (whole.len > 1 ? (uint64_t)whole.at[1] << 32 : 0) | (whole.len ? whole.at[0] : 0);
+    uint64_t n;
+    bool any;
+    int half;
+    if (!x.wide) {
+        n = x.den == 1 ? x.num : x.num / x.den;
+        any = x.den != 1; /* it is reduced */
+        half = any ? half_short(x.num % x.den, x.den) : -1;
+    } else {
+        struct big whole, rest;
+        big_divide(a, x.wide->num, x.wide->den, &whole, &rest);
+        if (whole.len > 2)
+            return INVALID;
+        n = low64(whole);
+        any = rest.len > 0;
+        half = half_long(a, rest, x.wide->den);
+    }
     if (n > MOST)
         return INVALID;
-    bool away = mode == 2 ? rest.len > 0 : mode == 0 && big_compare(big_add(a, rest, rest), bottom(x)) >= 0;
-    n += away ? 1 : 0;
+    n += mode == 2 ? any : mode == 0 && half >= 0;
     *out = x.sign < 0 ? -(int64_t)n : (int64_t)n;
     return OK;
 }
 
 const char *exact_text(struct arena *a, struct exact x)
 {
-    const char *sign = x.sign < 0 ? "-" : "", *num = big_text(a, top(x));
-    if (is_one(bottom(x)))
+    struct big below = bottom(a, x);
+    const char *sign = x.sign < 0 ? "-" : "", *num = big_text(a, top(a, x));
+    if (is_one(below))
         return arena_format(a, "%s%s", sign, num);
-    return arena_format(a, "%s%s/%s", sign, num, big_text(a, bottom(x)));
+    return arena_format(a, "%s%s/%s", sign, num, big_text(a, below));
 }

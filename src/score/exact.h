@@ -1,5 +1,6 @@
-/* Exact fractions without bound, in an arena. Private to score and its traces. A fraction is always reduced,
- * its denominator positive; zeroed memory is NOT a fraction: start from exact_int. */
+/* Exact fractions without bound. Private to score and its traces. A fraction is always reduced, its denominator
+ * positive; zeroed memory is NOT a fraction: start from exact_int. What fits 64 bits above and below is kept in the
+ * struct itself, which is nearly everything a cluster ever computes; only what is longer takes room in the arena. */
 #ifndef SCORE_EXACT_H
 #define SCORE_EXACT_H
 
@@ -8,12 +9,12 @@
 #include <stdint.h>
 
 struct arena;
+struct fraction;
 
 struct exact {
-    int sign;            /* -1, 0, 1 */
-    const uint32_t *num; /* magnitude, least limb first, without leading zeros */
-    const uint32_t *den;
-    size_t num_len, den_len;
+    int sign;                    /* -1, 0, 1 */
+    uint64_t num, den;           /* magnitudes, when `wide` is NULL */
+    const struct fraction *wide; /* some part does not fit 64 bits */
 };
 
 struct exact exact_int(struct arena *a, int64_t n);

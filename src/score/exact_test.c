@@ -169,6 +169,72 @@ static void what_does_not_fit_is_refused_not_wrapped(void **state)
     (void)state;
 }
 
+/* Around the 64 bits that are kept without the arena: below, across, and back. */
+static void a_value_is_the_same_below_and_above_64_bits(void **state)
+{
+    static const struct {
+        char op;
+        int64_t x_num, x_den, y_num, y_den;
+        const char *want;
+    } row[] = {
+        {'+', INT64_MAX, 1, INT64_MAX, 1, "18446744073709551614"},
+        {'+', INT64_MIN, 1, INT64_MIN, 1, "-18446744073709551616"},
+        {'+', INT64_MIN, 1, INT64_MAX, 1, "-1"},
+        {'-', INT64_MIN, 1, INT64_MAX, 1, "-18446744073709551615"},
+        {'*', INT64_MIN, 1, 2, 1, "-18446744073709551616"},
+        {'*', 4294967296, 1, 4294967296, 1, "18446744073709551616"},
+        {'*', 4294967295, 1, 4294967297, 1, "18446744073709551615"},
+        {'+', 1, INT64_MAX, 1, INT64_MAX, "2/9223372036854775807"},
+        {'+', 1, 4294967296, 1, 4294967295, "8589934591/18446744069414584320"},
+        {'+', INT64_MAX, 2, INT64_MAX, 3, "46116860184273879035/6"},
+        {'*', INT64_MAX, 4294967296, 4294967296, INT64_MAX, "1"},
+        {'/', INT64_MAX, 3, INT64_MAX, 5, "5/3"},
+        {'/', 1, INT64_MIN, 2, INT64_MIN, "1/2"},
+        {'-', 1, INT64_MAX, 1, INT64_MIN, "18446744073709551615/85070591730234615856620279821087277056"},
+        {'*', INT64_MAX, 4, 2, INT64_MAX - 1, "9223372036854775807/18446744073709551612"},
+    };
+    struct arena *a = arena_new();
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        struct exact x = exact_of(a, row[i].x_num, row[i].x_den), y = exact_of(a, row[i].y_num, row[i].y_den);
+        struct exact got = row[i].op == '+'   ? exact_add(a, x, y)
+                           : row[i].op == '-' ? exact_sub(a, x, y)
+                           : row[i].op == '*' ? exact_mul(a, x, y)
+                                              : exact_div(a, x, y);
+        struct exact back = row[i].op == '+'   ? exact_sub(a, got, y)
+                            : row[i].op == '-' ? exact_add(a, got, y)
+                            : row[i].op == '*' ? exact_div(a, got, y)
+                                               : exact_mul(a, got, y);
+        assert_string_equal(exact_text(a, got), row[i].want);
+        assert_string_equal(exact_text(a, back), exact_text(a, x));
+        assert_int_equal(exact_compare(a, back, x), 0);
+    }
+    arena_end(&a);
+    (void)state;
+}
+
+/* 3 * 2^64 / (2^65 + 2) and its neighbours: parts that fit no machine word, values near one and a half. */
+static void wide_fractions_round_like_narrow_ones(void **state)
+{
+    struct arena *a = arena_new();
+    struct exact two64 = exact_mul(a, exact_int(a, 4294967296), exact_int(a, 4294967296));
+    struct exact three = exact_mul(a, two64, exact_int(a, 3)), two65 = exact_add(a, two64, two64);
+    static const struct {
+        int64_t above, half_up, down, up;
+    } row[] = {{2, 1, 1, 2}, {0, 2, 1, 2}, {-2, 2, 1, 2}};
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        struct exact x = exact_div(a, three, exact_add(a, two65, exact_int(a, row[i].above)));
+        int64_t n[3] = {0};
+        for (int mode = 0; mode < 3; mode++)
+            assert_int_equal(exact_round(a, i ? exact_neg(x) : x, mode, &n[mode]), OK);
+        assert_int_equal(n[0], i ? -row[i].half_up : row[i].half_up);
+        assert_int_equal(n[1], i ? -row[i].down : row[i].down);
+        assert_int_equal(n[2], i ? -row[i].up : row[i].up);
+    }
+    assert_string_equal(exact_text(a, exact_div(a, three, two65)), "3/2");
+    arena_end(&a);
+    (void)state;
+}
+
 int main(void)
 {
     const struct CMUnitTest test[] = {
@@ -179,6 +245,8 @@ int main(void)
         cmocka_unit_test(what_is_multiplied_and_divided_comes_back),
         cmocka_unit_test(the_largest_sheet_sums_in_bounded_memory),
         cmocka_unit_test(order_is_by_value),
+        cmocka_unit_test(a_value_is_the_same_below_and_above_64_bits),
+        cmocka_unit_test(wide_fractions_round_like_narrow_ones),
         cmocka_unit_test(what_does_not_fit_is_refused_not_wrapped),
     };
     return cmocka_run_group_tests(test, NULL, NULL);
