@@ -2,6 +2,7 @@
 #include "base/str.h"
 #include "print/form_paper.h"
 #include "print/test_text.h"
+#include "score/rules.h"
 #include "score/mark_text.h"
 #include "score/sheet_json.h"
 
@@ -49,6 +50,7 @@ static struct form_paper mock_form(struct arena *a)
                        .version = 9,
                        .sheet_version = 3,
                        .sheet = s,
+                       .rules = score_rules_of(a, s),
                        .count = s->count,
                        .line = ARENA_MANY(a, s->count, struct kept_line)};
     mark_put(a, f, "1.1", STAGE_SELF, "9,50");
@@ -110,7 +112,11 @@ static void a_level_is_read_by_its_name_on_paper(void **state)
     struct form *f = ARENA_NEW(a, struct form);
     struct score_problem problem = {0};
     assert_int_equal(sheet_read(a, str_of(levels), s, &problem), OK);
-    *f = (struct form){.id = 7, .sheet = s, .count = s->count, .line = ARENA_MANY(a, s->count, struct kept_line)};
+    *f = (struct form){.id = 7,
+                       .sheet = s,
+                       .rules = score_rules_of(a, s),
+                       .count = s->count,
+                       .line = ARENA_MANY(a, s->count, struct kept_line)};
     mark_put(a, f, "1", STAGE_SELF, "HTXS");
     mark_put(a, f, "1", STAGE_VERIFIED, "HTT");
     p.form = f;
@@ -129,7 +135,11 @@ static bool unlocked(const struct book_sheet *s, uint32_t row, uint16_t column)
 
 static void only_the_cells_of_the_stage_asked_for_are_open(void **state)
 {
-    static const struct { enum score_stage stage; uint32_t row; uint16_t column; bool open;
+    static const struct {
+        enum score_stage stage;
+        uint32_t row;
+        uint16_t column;
+        bool open;
     } cell[] = {
         {STAGE_SELF, ROW_MANUAL, AT_SELF_TYPED, true},
         {STAGE_SELF, ROW_RATIO, AT_SELF_TYPED, true},
@@ -214,7 +224,8 @@ static void a_typed_number_is_limited_to_the_maximum(void **state)
 
 static void the_workbook_knows_what_it_is(void **state)
 {
-    static const struct { const char *name, *value;
+    static const struct {
+        const char *name, *value;
     } want[] = {
         {"form", "7"},         {"cluster_year", "4"},          {"year", "2020"},
         {"unit", "11"},        {"unit_name", "Hội LHPN quận"}, {"stage", "verified"},

@@ -5,24 +5,16 @@
 #include "base/arena.h"
 #include "score/line.h"
 #include "score/sheet.h"
-#include "score/sheet_check.h"
 #include "score/total.h"
 
-static struct plan plan_of(struct arena *a, const struct sheet *s)
+static struct plan plan_of(struct arena *a, const struct score_rules *r)
 {
-    struct plan p = {.sheet = s,
-                     .sign = ARENA_MANY(a, s->count, int),
-                     .leaf = ARENA_MANY(a, s->count, bool),
-                     .role = ARENA_MANY(a, s->count, enum criterion_role),
-                     .field = ARENA_MANY(a, s->count, struct field)};
-    for (size_t i = 0; i < s->count; i++) {
-        p.leaf[i] = true;
-        p.role[i] = sheet_role(s, i);
-        p.sign[i] = p.role[i] == ROLE_PENALTY ? -1 : 1;
+    struct plan p = {.sheet = r->sheet,
+                     .line = r->line,
+                     .rules = r,
+                     .field = ARENA_MANY(a, r->sheet->count, struct field)};
+    for (size_t i = 0; i < r->sheet->count; i++)
         p.field[i].largest = p.field[i].largest_ratio = exact_int(a, 0);
-        if (s->criterion[i].parent >= 0)
-            p.leaf[s->criterion[i].parent] = false;
-    }
     return p;
 }
 
@@ -76,7 +68,7 @@ static enum outcome fields(struct arena *a, const struct plan *p, const struct c
     for (size_t i = 0; i < p->sheet->count; i++) {
         const struct criterion *c = &p->sheet->criterion[i];
         size_t at = 0;
-        if (!p->leaf[i] || !kind_is_relative(c->kind))
+        if (!p->line[i].leaf || !kind_is_relative(c->kind))
             continue;
         enum score_problem_code wrong = field_fill(a, p, crowd, i, &at);
         if (wrong != SCORE_NONE) {
@@ -118,13 +110,17 @@ static enum outcome unit_compute(struct arena *a, const struct plan *p, const st
 enum outcome score_compute(struct arena *a, const struct sheet *s, const struct unit_marks *unit, size_t units,
                            struct score_table *out, struct score_problem *problem_out)
 {
-    struct findings found = sheet_check(a, s);
-    struct score_problem first = findings_first_error(&found);
-    if (first.code != SCORE_NONE) {
-        *problem_out = first;
+    return score_compute_by(a, score_rules_of(a, s), unit, units, out, problem_out);
+}
+
+enum outcome score_compute_by(struct arena *a, const struct score_rules *r, const struct unit_marks *unit, size_t units,
+                              struct score_table *out, struct score_problem *problem_out)
+{
+    if (r->wrong.code != SCORE_NONE) {
+        *problem_out = r->wrong;
         return INVALID;
     }
-    struct plan p = plan_of(a, s);
+    struct plan p = plan_of(a, r);
     if (fields(a, &p, &(struct crowd){unit, units}, problem_out) != OK)
         return INVALID;
     struct score_table t = {.units = units, .unit = ARENA_MANY(a, units, struct unit_score)};

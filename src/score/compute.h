@@ -9,6 +9,7 @@
 
 struct arena;
 struct sheet;
+struct score_rules;
 
 /* A named whole number about a unit that a tie step looks at: {"women_percent", 72}, {"vote", 8}. */
 struct unit_fact {
@@ -66,6 +67,9 @@ struct score_table {
  * scored; the first in the order of sheet, then units, then criteria. Everything out lives in `a`. */
 enum outcome score_compute(struct arena *a, const struct sheet *s, const struct unit_marks *unit, size_t units,
                            struct score_table *out, struct score_problem *problem_out) MUST_USE;
+/* The same when the sheet's rules are at hand: the sheet is not checked again. */
+enum outcome score_compute_by(struct arena *a, const struct score_rules *r, const struct unit_marks *unit, size_t units,
+                              struct score_table *out, struct score_problem *problem_out) MUST_USE;
 /* One mark against its line alone, for a form: wrong kind of mark, over the maximum, not in step, T = 0 ... */
 enum outcome mark_check(const struct sheet *s, size_t criterion, const struct mark *m,
                         struct score_problem *problem_out) MUST_USE;

@@ -9,27 +9,29 @@ enum outcome round_points(struct arena *a, const struct sheet *s, struct exact v
 {
     static const int64_t unit[] = {100, 10, 1};
     int64_t step = unit[s->rounding.decimals], n = 0;
-    if (exact_round(a, exact_div(a, value, exact_int(a, step)), (int)s->rounding.mode, &n) != OK)
+    if (step > 1)
+        value = exact_div(a, value, exact_int(a, step));
+    if (exact_round(a, value, (int)s->rounding.mode, &n) != OK)
         return INVALID;
     *out = n * step;
     return OK;
 }
 
-struct mark line_mark(const struct sheet *s, size_t i, const struct mark *mark)
+struct mark line_mark(const struct plan *p, size_t i, const struct mark *mark)
 {
-    const struct criterion *c = &s->criterion[i];
+    const struct criterion *c = &p->sheet->criterion[i];
     struct mark m = mark[i];
     if (c->kind == KIND_EXTERNAL && m.tag == MARK_NOT_SCORED)
         m.tag = MARK_AWAITED;
     if (c->kind != KIND_OVER_BONUS || !c->of || (m.tag != MARK_NOT_SCORED && m.tag != MARK_AWAITED))
         return m;
-    int of = sheet_find(s, c->of);
+    int of = rules_find(p->rules, c->of);
     if (of < 0 || mark[of].tag != MARK_ACTUAL)
         return (struct mark){.tag = MARK_ZERO};
     m = mark[of];
-    if (!m.has_target && s->criterion[of].has_target) {
+    if (!m.has_target && p->sheet->criterion[of].has_target) {
         m.has_target = true;
-        m.target = s->criterion[of].target;
+        m.target = p->sheet->criterion[of].target;
     }
     return m;
 }
@@ -45,7 +47,7 @@ static enum outcome problem(struct score_problem *out, enum score_problem_code c
 static void nothing_points(struct arena *a, const struct plan *p, size_t i, enum nothing which, struct line_score *l)
 {
     const struct nothing_rule *rule = &p->sheet->nothing[which];
-    bool base = p->role[i] == ROLE_BASE;
+    bool base = p->line[i].role == ROLE_BASE;
     int64_t max = p->sheet->criterion[i].max;
     l->open = rule->total == ADDS_OPEN && (base || which == NOTHING_AWAITED);
     l->counts = !rule->drops_maximum;
@@ -64,7 +66,7 @@ static enum outcome settle(struct arena *a, const struct plan *p, size_t i, stru
     }
     struct exact max = exact_int(a, c->max), min = exact_int(a, c->min);
     bool fixed = c->kind == KIND_BONUS_FIXED || c->kind == KIND_PENALTY_FIXED;
-    bool leaf = p->leaf[i];
+    bool leaf = p->line[i].leaf;
     bool has_min = fixed ? c->has_min && l->raw.sign > 0 : leaf || c->has_min;
     if (!c->unlimited && exact_compare(a, size, max) > 0) {
         size = max;
@@ -73,7 +75,7 @@ static enum outcome settle(struct arena *a, const struct plan *p, size_t i, stru
         size = min;
         l->limit = LIMIT_MIN;
     }
-    l->value = p->sign[i] < 0 ? exact_neg(size) : size;
+    l->value = p->line[i].sign < 0 ? exact_neg(size) : size;
     return OK;
 }
 
@@ -84,7 +86,7 @@ static enum outcome leaf_compute(struct arena *a, const struct plan *p, size_t i
     static const enum nothing nothing_of[] = {NOTHING_NOT_SCORED, NOTHING_AWAITED, NOTHING_NOT_APPLICABLE,
                                               NOTHING_ZERO};
     const struct criterion *c = &p->sheet->criterion[i];
-    struct mark m = line_mark(p->sheet, i, mark);
+    struct mark m = line_mark(p, i, mark);
     struct formula f = {.raw = exact_int(a, 0), .reference = exact_int(a, 0)};
     l->counts = c->kind != KIND_GATE;
     l->reference = f.reference;
@@ -99,7 +101,7 @@ static enum outcome leaf_compute(struct arena *a, const struct plan *p, size_t i
         l->by_hand = m.tag == MARK_POINTS && c->kind != KIND_MANUAL && c->kind != KIND_EXTERNAL;
         l->place = f.place;
         l->reference = f.reference;
-        l->raw = p->sign[i] < 0 ? exact_neg(f.raw) : f.raw;
+        l->raw = p->line[i].sign < 0 ? exact_neg(f.raw) : f.raw;
         struct line_score limited = {.raw = f.raw};
         if (settle(a, p, i, f.raw, &limited) != OK)
             return problem(problem_out, SCORE_OVERFLOW, c);
@@ -110,7 +112,7 @@ static enum outcome leaf_compute(struct arena *a, const struct plan *p, size_t i
         if (c->kind != KIND_GATE)
             nothing_points(a, p, i, nothing_of[m.tag], l);
     }
-    bool reach = l->counts && p->role[i] != ROLE_PENALTY && c->kind != KIND_GATE;
+    bool reach = l->counts && p->line[i].role != ROLE_PENALTY && c->kind != KIND_GATE;
     l->maximum = exact_int(a, reach ? c->max : 0);
     return OK;
 }
@@ -121,22 +123,22 @@ static void cap_apply(struct arena *a, const struct plan *p, size_t cap, struct 
     const struct cap *k = &p->sheet->cap[cap];
     struct exact excess = exact_int(a, -k->max);
     for (size_t m = 0; m < k->of_count; m++) {
-        int i = sheet_find(p->sheet, k->of[m]);
-        excess = exact_add(a, excess, p->sign[i] < 0 ? exact_neg(line[i].value) : line[i].value);
+        int i = rules_find(p->rules, k->of[m]);
+        excess = exact_add(a, excess, p->line[i].sign < 0 ? exact_neg(line[i].value) : line[i].value);
     }
     for (size_t i = p->sheet->count; i-- > 0 && excess.sign > 0;) {
         bool member = false;
         for (size_t m = 0; m < k->of_count && !member; m++)
-            member = sheet_find(p->sheet, k->of[m]) == (int)i;
+            member = rules_find(p->rules, k->of[m]) == (int)i;
         if (!member)
             continue;
-        struct exact size = p->sign[i] < 0 ? exact_neg(line[i].value) : line[i].value;
+        struct exact size = p->line[i].sign < 0 ? exact_neg(line[i].value) : line[i].value;
         if (size.sign <= 0)
             continue;
         struct exact cut = exact_compare(a, size, excess) < 0 ? size : excess;
         size = exact_sub(a, size, cut);
         excess = exact_sub(a, excess, cut);
-        line[i].value = p->sign[i] < 0 ? exact_neg(size) : size;
+        line[i].value = p->line[i].sign < 0 ? exact_neg(size) : size;
         line[i].limit = LIMIT_CAP_SET;
         line[i].cap = (int)cap;
     }
@@ -151,18 +153,17 @@ struct children {
 
 static struct children children_of(struct arena *a, const struct plan *p, size_t group, const struct line_score *line)
 {
-    size_t count = p->sheet->count;
-    struct children kept = {.size = ARENA_MANY(a, count, struct exact),
-                            .reach = ARENA_MANY(a, count, struct exact),
-                            .index = ARENA_MANY(a, count, size_t)};
-    for (size_t i = group + 1; i < count; i++) {
-        if (p->sheet->criterion[i].parent != (int)group)
-            continue;
+    const struct line_rule *g = &p->line[group];
+    struct children kept = {.size = ARENA_MANY(a, g->children, struct exact),
+                            .reach = ARENA_MANY(a, g->children, struct exact),
+                            .index = ARENA_MANY(a, g->children, size_t)};
+    for (size_t k = 0; k < g->children; k++) {
+        size_t i = p->rules->child[g->child + k];
         kept.any = kept.any || line[i].counts;
         if (!line[i].counts && p->sheet->criterion[group].kind == KIND_AVERAGE)
             continue;
         kept.index[kept.count] = i;
-        kept.size[kept.count] = p->sign[group] < 0 ? exact_neg(line[i].value) : line[i].value;
+        kept.size[kept.count] = g->sign < 0 ? exact_neg(line[i].value) : line[i].value;
         kept.reach[kept.count++] = line[i].maximum;
     }
     return kept;
@@ -218,11 +219,11 @@ static enum outcome group_compute(struct arena *a, const struct plan *p, size_t 
     l->counts = kept.any;
     l->reference = exact_int(a, 0);
     l->raw = size;
-    bool penalty = p->role[i] == ROLE_PENALTY;
+    bool penalty = p->line[i].role == ROLE_PENALTY;
     l->maximum = penalty ? exact_int(a, 0) : exact_compare(a, reach, max) > 0 ? max : reach;
     if (settle(a, p, i, size, l) != OK)
         return problem(problem_out, SCORE_OVERFLOW, c);
-    l->raw = p->sign[i] < 0 ? exact_neg(size) : size;
+    l->raw = p->line[i].sign < 0 ? exact_neg(size) : size;
     return OK;
 }
 
@@ -232,13 +233,13 @@ enum outcome lines_compute(struct arena *a, const struct plan *p, const struct m
     const struct sheet *s = p->sheet;
     for (size_t i = 0; i < s->count; i++) {
         line[i].cap = -1;
-        if (p->leaf[i] && leaf_compute(a, p, i, mark, &line[i], problem_out) != OK)
+        if (p->line[i].leaf && leaf_compute(a, p, i, mark, &line[i], problem_out) != OK)
             return INVALID;
     }
     for (size_t k = 0; k < s->caps; k++)
         cap_apply(a, p, k, line);
     for (size_t i = s->count; i-- > 0;) {
-        if (!p->leaf[i] && group_compute(a, p, i, line, problem_out) != OK)
+        if (!p->line[i].leaf && group_compute(a, p, i, line, problem_out) != OK)
             return INVALID;
         if (round_points(a, s, line[i].value, &line[i].points) != OK)
             return problem(problem_out, SCORE_OVERFLOW, &s->criterion[i]);

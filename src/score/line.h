@@ -4,21 +4,19 @@
 
 #include "score/compute.h"
 #include "score/kind.h"
+#include "score/rules.h"
 
-struct sheet;
-
-/* What is known once for a whole table: of each line its sign and its field. */
+/* What is known once for a whole table: the sheet's rules, and of each line its field. */
 struct plan {
     const struct sheet *sheet;
-    int *sign; /* -1 on penalty lines */
-    bool *leaf;
-    enum criterion_role *role;
+    const struct line_rule *line; /* of the rules, by criterion */
+    const struct score_rules *rules;
     struct field *field;
 };
 
 /* The mark that a leaf is judged by: an OVER_BONUS line may take the figures of another line, an EXTERNAL
  * line without a mark is awaited. */
-struct mark line_mark(const struct sheet *s, size_t i, const struct mark *mark);
+struct mark line_mark(const struct plan *p, size_t i, const struct mark *mark);
 /* Fills every line; the problem's unit is left to the caller. */
 enum outcome lines_compute(struct arena *a, const struct plan *p, const struct mark *mark, struct line_score *line,
                            struct score_problem *problem_out) MUST_USE;

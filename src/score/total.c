@@ -10,7 +10,7 @@ static struct exact roots_sum(struct arena *a, const struct plan *p, const struc
 {
     struct exact sum = exact_int(a, 0);
     for (size_t i = 0; i < p->sheet->count; i++)
-        if (p->sheet->criterion[i].parent < 0 && p->role[i] == role)
+        if (p->sheet->criterion[i].parent < 0 && p->line[i].role == role)
             sum = exact_add(a, sum, u->line[i].value);
     return sum;
 }
@@ -20,7 +20,7 @@ static enum outcome base_sum(struct arena *a, const struct plan *p, struct unit_
 {
     struct exact full = exact_int(a, sheet_maximum(p->sheet)), reach = exact_int(a, 0);
     for (size_t i = 0; i < p->sheet->count; i++)
-        if (p->sheet->criterion[i].parent < 0 && p->role[i] == ROLE_BASE)
+        if (p->sheet->criterion[i].parent < 0 && p->line[i].role == ROLE_BASE)
             reach = exact_add(a, reach, u->line[i].maximum);
     u->base_exact = roots_sum(a, p, u, ROLE_BASE);
     if (p->sheet->rescale && reach.sign > 0 && exact_compare(a, reach, full) < 0) {
@@ -107,15 +107,15 @@ static bool gate_hit(struct arena *a, const struct plan *p, const struct gate *g
 {
     if (g->measure == GATE_TOTAL)
         return test_holds(g->test, exact_compare(a, exact_of(a, u->total, 100), number_exact(a, g->value)));
-    int i = sheet_find(p->sheet, g->criterion);
+    int i = rules_find(p->rules, g->criterion);
     const struct line_score *l = &u->line[i];
-    const struct mark m = line_mark(p->sheet, (size_t)i, mark);
+    const struct mark m = line_mark(p, (size_t)i, mark);
     struct exact value = number_exact(a, g->value), points = exact_of(a, l->points, 100), number;
     switch (g->measure) {
     case GATE_YES:
         return mark_number(a, &m, &number) && number.sign > 0;
     case GATE_MISSING:
-        return p->leaf[i] && (m.tag == MARK_NOT_SCORED || m.tag == MARK_AWAITED);
+        return p->line[i].leaf && (m.tag == MARK_NOT_SCORED || m.tag == MARK_AWAITED);
     case GATE_COUNT:
     case GATE_ACTUAL:
         return mark_number(a, &m, &number) && test_holds(g->test, exact_compare(a, number, value));
@@ -151,7 +151,7 @@ static void gates(struct arena *a, const struct plan *p, const struct mark *mark
 static bool roots_reach(struct arena *a, const struct plan *p, const struct unit_score *u, int64_t percent)
 {
     for (size_t i = 0; i < p->sheet->count; i++) {
-        if (p->sheet->criterion[i].parent >= 0 || p->role[i] != ROLE_BASE || u->line[i].maximum.sign <= 0)
+        if (p->sheet->criterion[i].parent >= 0 || p->line[i].role != ROLE_BASE || u->line[i].maximum.sign <= 0)
             continue;
         struct exact need = exact_mul(a, u->line[i].maximum, exact_of(a, percent, PERCENT_WHOLE));
         if (exact_compare(a, exact_int(a, u->line[i].points), need) < 0)

@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "desk/front/visit.h"
 #include "score/mark_text.h"
+#include "score/rules.h"
 #include "score/sheet.h"
 #include "text/words.h"
 
@@ -43,7 +44,7 @@ static struct mark_view group_show(const struct form *f, size_t group, enum scor
     size_t marked = 0, owed = 0;
     for (size_t i = group + 1; i < f->count; i++) {
         const struct criterion *c = &f->sheet->criterion[i];
-        if (!sheet_is_leaf(f->sheet, i) || c->kind == KIND_GATE || !under(f->sheet, i, group))
+        if (!f->rules->line[i].leaf || c->kind == KIND_GATE || !under(f->sheet, i, group))
             continue;
         const struct kept_mark *k =
             stage == STAGE_FINAL ? line_counting(&f->line[i], stage) : &f->line[i].stage[stage];
@@ -173,7 +174,7 @@ bool form_line_open(const struct form *f, size_t i, enum form_mode mode)
 
 static bool minus_line(const struct form *f, size_t i)
 {
-    return sheet_role(f->sheet, i) == ROLE_PENALTY;
+    return f->rules->line[i].role == ROLE_PENALTY;
 }
 
 static void typed_fill(struct visit *v, const struct form *f, size_t i, struct form_line *x, enum form_mode mode)
@@ -258,7 +259,7 @@ static struct form_line line_made(struct visit *v, const struct form *f, size_t 
     struct form_line x = {
         .code = c->code,
         .text = c->text,
-        .group = !sheet_is_leaf(f->sheet, i),
+        .group = !f->rules->line[i].leaf,
         .sign = minus_line(f, i) ? -1 : 1,
         .max = {c->max},
         .has_max = c->max > 0,
@@ -335,7 +336,7 @@ const char *form_sums_json(struct visit *v, const struct form *f, enum score_sta
     buf_format(&b, ",\"total\":\"%s\",\"done\":%lld,\"worth\":%s,\"sums\":{", show_text(v, total_show(&s)),
                (long long)s.marked, json_text(v->arena, worth));
     for (size_t i = 0; i < f->count; i++)
-        if (!sheet_is_leaf(f->sheet, i)) {
+        if (!f->rules->line[i].leaf) {
             buf_format(&b, "%s%s:%s", comma, json_text(v->arena, f->sheet->criterion[i].code),
                        json_text(v->arena, show_text(v, group_show(f, i, stage, &s))));
             comma = ",";

@@ -166,7 +166,7 @@ static bool points_at(struct arena *a, const struct form *f, enum score_stage st
     for (size_t i = 0; i < f->count; i++)
         mark[i] = stage == STAGE_FINAL ? line_counting(&f->line[i], stage)->mark : f->line[i].stage[stage].mark;
     struct unit_marks unit = {.code = "u", .mark = mark};
-    return score_compute(a, f->sheet, &unit, 1, out, &problem) == OK;
+    return score_compute_by(a, f->rules, &unit, 1, out, &problem) == OK;
 }
 
 static size_t marks_add(struct arena *a, const struct form *f, size_t checker, size_t unit, struct cross_mark *out)

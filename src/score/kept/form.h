@@ -1,5 +1,4 @@
-/* One unit's filled sheet as it is kept: its row, its sheet, and every line's marks at every stage.
- * Marks are never changed: a new value is a new row, and the one before stays for ever. */
+/* One unit's filled sheet as it is kept. Marks are never changed: a new value is a new row, the one before stays. */
 #ifndef SCORE_FORM_H
 #define SCORE_FORM_H
 
@@ -33,7 +32,8 @@ struct form {
     const char *returned;      /* codes of the lines sent back, a blank between */
     struct day returned_until; /* no day: none set */
     const struct sheet *sheet;
-    struct kept_line *line; /* as many as the sheet has criteria */
+    const struct score_rules *rules; /* of that sheet */
+    struct kept_line *line;          /* as many as the sheet has criteria */
     size_t count;
 };
 
@@ -42,14 +42,15 @@ struct kept_sheet {
     int version;
     struct moment frozen_at; /* 0: a draft */
     struct sheet sheet;
+    const struct score_rules *rules; /* live as long as the sheet */
 };
 
 /* Lives for the program when frozen, else in the view's arena. */
 enum outcome sheet_kept(struct view *v, int64_t id, const struct kept_sheet **out) MUST_USE;
 /* ABSENT; BROKEN when the kept sheet does not read. */
 enum outcome form_read(struct view *v, int64_t id, struct form *out) MUST_USE;
-/* The same when the sheet is at hand already; a form under another version of the sheet still reads by codes. */
-enum outcome form_read_with(struct view *v, int64_t id, const struct sheet *sheet, struct form *out) MUST_USE;
+/* The same by a sheet at hand; a form under another version of it still reads by codes. */
+enum outcome form_read_with(struct view *v, int64_t id, const struct kept_sheet *sheet, struct form *out) MUST_USE;
 bool form_line_returned(const struct form *f, const char *code);
 /* The mark that counts: of that stage, or of the nearest earlier one that has any. */
 const struct kept_mark *line_counting(const struct kept_line *line, enum score_stage stage);

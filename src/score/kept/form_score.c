@@ -1,10 +1,11 @@
 #include "score/kept/form_score.h"
 
 #include "base/arena.h"
+#include "score/rules.h"
 
 static bool takes_mark(const struct form *f, size_t i)
 {
-    return sheet_is_leaf(f->sheet, i) && f->sheet->criterion[i].kind != KIND_GATE;
+    return f->rules->line[i].leaf && f->sheet->criterion[i].kind != KIND_GATE;
 }
 
 int64_t form_leaves(const struct form *f)
@@ -26,7 +27,7 @@ struct stage_score form_stage_score(struct arena *a, const struct form *f, enum 
     struct unit_marks unit = {.code = "u", .mark = mark};
     struct score_table table;
     struct score_problem problem;
-    if (score_compute(a, f->sheet, &unit, 1, &table, &problem) == OK) {
+    if (score_compute_by(a, f->rules, &unit, 1, &table, &problem) == OK) {
         s.ok = true;
         s.unit = table.unit[0];
     }

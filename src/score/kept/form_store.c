@@ -5,6 +5,7 @@
 #include "org/year.h"
 #include "score/kept/form.h"
 #include "score/mark_text.h"
+#include "score/rules.h"
 #include "score/kept/score.sql.h"
 #include "score/sheet_json.h"
 #include "store/store.h"
@@ -40,10 +41,11 @@ static bool stage_from_name(const char *name, enum score_stage *out)
 }
 
 /* Marks come roughly in the sheet's order, so the line after the last one is the first guess. */
-static int line_of(const struct sheet *s, const char *code, int last)
+static int line_of(const struct form *f, const char *code, int last)
 {
     size_t guess = (size_t)(last + 1);
-    return guess < s->count && strcmp(s->criterion[guess].code, code) == 0 ? (int)guess : sheet_find(s, code);
+    bool right = guess < f->count && strcmp(f->sheet->criterion[guess].code, code) == 0;
+    return right ? (int)guess : rules_find(f->rules, code);
 }
 
 static enum outcome marks_read(struct view *v, struct form *f)
@@ -54,7 +56,7 @@ static enum outcome marks_read(struct view *v, struct form *f)
     for (size_t i = 0; o == OK && i < rows.n; i++) {
         const struct marks_latest_row *r = &rows.at[i];
         enum score_stage stage;
-        int at = line_of(f->sheet, r->code, last);
+        int at = line_of(f, r->code, last);
         if (at < 0 || !stage_from_name(r->stage, &stage))
             continue; /* a line that a later version of the sheet no longer has */
         last = at;
@@ -73,7 +75,7 @@ static enum outcome evidence_count(struct view *v, struct form *f)
     enum outcome o = evidence_counts(v, f->id, &rows);
     int last = -1;
     for (size_t i = 0; o == OK && i < rows.n; i++) {
-        int at = line_of(f->sheet, rows.at[i].code, last);
+        int at = line_of(f, rows.at[i].code, last);
         if (at >= 0)
             f->line[last = at].evidence = (int)rows.at[i].n;
     }
@@ -91,6 +93,7 @@ static enum outcome sheet_draft(struct view *v, int64_t id, const struct kept_sh
         return o;
     if (sheet_read(a, str_of(row.body), &k->sheet, &problem) != OK)
         return BROKEN;
+    k->rules = score_rules_of(a, &k->sheet);
     k->id = id;
     k->version = (int)row.version;
     k->frozen_at = row.frozen_at;
@@ -120,6 +123,7 @@ enum outcome sheet_kept(struct view *v, int64_t id, const struct kept_sheet **ou
         arena_end(&own);
         return o;
     }
+    k->rules = score_rules_of(own, &k->sheet);
     k->id = id;
     k->version = (int)row.version;
     k->frozen_at = row.frozen_at;
@@ -138,6 +142,7 @@ static enum outcome sheet_of_form(struct view *v, struct form *f)
     if (o != OK)
         return o;
     f->sheet = &k->sheet;
+    f->rules = k->rules;
     f->sheet_version = k->version;
     f->sheet_frozen_at = k->frozen_at;
     return OK;
@@ -175,13 +180,14 @@ static enum outcome lines_read(struct view *v, struct form *f)
     return o == OK ? evidence_count(v, f) : o;
 }
 
-enum outcome form_read_with(struct view *v, int64_t id, const struct sheet *sheet, struct form *out)
+enum outcome form_read_with(struct view *v, int64_t id, const struct kept_sheet *sheet, struct form *out)
 {
     struct form f;
     enum outcome o = form_row(v, id, &f);
     if (o != OK)
         return o;
-    f.sheet = sheet;
+    f.sheet = &sheet->sheet;
+    f.rules = sheet->rules;
     o = lines_read(v, &f);
     if (o == OK)
         *out = f;
@@ -239,7 +245,7 @@ static bool worth_nothing(const struct criterion *c, const struct mark *m)
 static bool line_open(const struct form *f, size_t i, enum score_stage stage, struct form_gap *gap)
 {
     const struct criterion *c = &f->sheet->criterion[i];
-    if (!sheet_is_leaf(f->sheet, i) || c->kind == KIND_GATE)
+    if (!f->rules->line[i].leaf || c->kind == KIND_GATE)
         return false;
     if (stage == STAGE_SELF && !(c->scorers & SCORER_SELF))
         return false;

@@ -24,6 +24,7 @@ static enum outcome sheet_load(struct view *v, const struct year *y, struct rank
     if (o != OK)
         return o;
     r->sheet = &kept->sheet;
+    r->kept = kept;
     r->sheet_id = head.id;
     r->sheet_version = kept->version;
     return OK;
@@ -37,7 +38,7 @@ static enum outcome forms_load(struct view *v, const struct year *y, struct rank
     for (size_t i = 0; o == OK && i < rows.n; i++)
         for (size_t m = 0; o == OK && m < r->members.n; m++)
             if (r->members.at[m].unit == rows.at[i].unit)
-                o = form_read_with(v, rows.at[i].id, r->sheet, &form[m]);
+                o = form_read_with(v, rows.at[i].id, r->kept, &form[m]);
     r->form = form;
     return o;
 }
@@ -82,8 +83,8 @@ static void compute(struct arena *a, struct rank_now *r)
     struct score_problem ignored;
     r->self = marks_of(a, r, STAGE_SELF);
     r->verified = marks_of(a, r, STAGE_FINAL);
-    r->self_ok = score_compute(a, r->sheet, r->self, r->members.n, &r->self_table, &ignored) == OK;
-    r->ok = score_compute(a, r->sheet, r->verified, r->members.n, &r->table, &r->problem) == OK;
+    r->self_ok = score_compute_by(a, r->kept->rules, r->self, r->members.n, &r->self_table, &ignored) == OK;
+    r->ok = score_compute_by(a, r->kept->rules, r->verified, r->members.n, &r->table, &r->problem) == OK;
     if (r->ok)
         ties_settle(a, r);
     for (size_t m = 0; m < r->members.n; m++)

@@ -11,7 +11,8 @@ struct change;
 
 /* Everything that went in and came out, unit by unit in protocol order; lives in the view's arena. */
 struct rank_now {
-    const struct sheet *sheet; /* in force; NULL: none is frozen yet, and nothing below is filled */
+    const struct sheet *sheet;     /* in force; NULL: none is frozen yet, and nothing below is filled */
+    const struct kept_sheet *kept; /* the same as it is kept */
     int64_t sheet_id;
     int sheet_version;
     struct members members;
@@ -30,7 +31,7 @@ struct rank_now {
 
 enum outcome rank_compute(struct view *v, const struct year *y, struct rank_now *out) MUST_USE;
 bool form_has_marks(const struct form *f, enum score_stage stage); /* of a form that counts */
-bool form_counts(const struct form *f); /* handed in: its marks are in the ranking */
+bool form_counts(const struct form *f);                            /* handed in: its marks are in the ranking */
 /* Code of the ladder step that decided against the row before: "base", "penalty", "criterion" …; "" without a tie. */
 const char *rank_step_code(const struct sheet *s, int step);
 
