@@ -322,6 +322,7 @@ SHEETS = {
         part("w1", weight="50.00"), part("w2", weight="40.00")])]),
     "deeper than 6": lambda c: c.__setitem__(slice(None), nest(7)),
     "over 500 lines": lambda c: c.__setitem__(slice(None), [line(f"n{i}") for i in range(501)]),
+    "a penalty that adds": lambda c: c.append(line("tru", "COUNT_DOWN", role="penalty", per="1.00", min="-2.00")),
     "maxima do not sum": lambda c: c[0].__setitem__("max", "26.00"),
 }
 CASES = {
@@ -329,6 +330,8 @@ CASES = {
     "a case with a target of zero": (line(kind="RATIO", most="10"), {"actual": 5, "target": 0}, "target_zero"),
     "a largest ratio of 1": (line(kind="HALF_RELATIVE", most="20"), {"actual": 5, "target": 5}, "largest_ratio_one"),
     "a case of 2.675": (line(most="10"), {"points": "2.675"}, "json_value"),
+    "a case with a penalty that adds": (
+        line(kind="COUNT_DOWN", most="3", role="penalty", per="1", min="-2"), {"count": 5}, "penalty_min_negative"),
     "10^7 times": (line(kind="COUNT_UP", most="10", per="0.01"), {"count": 10000000}, '"raw": "100000"'),
 }
 

@@ -99,6 +99,7 @@ class Sheet:
     def walk(self, criteria, parent):
         for d in criteria:
             line = Line(d, parent, len(self.lines))
+            refuse_if(line.role == "penalty" and line.min is not None and line.min < 0, "penalty_min_negative")
             self.lines.append(line)
             self.by_code[line.code] = line
             if parent:
@@ -763,7 +764,7 @@ class Make:
         if role == "penalty":
             kinds += ["PENALTY_FIXED", "BANDS", "COUNT_UP"] * 4
         d = {"code": self.code(), "text": "x", "kind": r.choice(kinds), "max": money(F(max_h, 100))}
-        self.parameters(d, max_h)
+        self.parameters(d, max_h, role)
         if role == "penalty" and d["kind"] in ("PENALTY_FIXED", "BANDS", "COUNT_UP", "MANUAL") and self.chance(0.3):
             d["unlimited"] = True
             del d["max"]
@@ -771,7 +772,11 @@ class Make:
         self.leaves.append((d, role))
         return d
 
-    def parameters(self, d, m):
+    def below(self, role, most):
+        """Where a least may begin: a penalty's below 0 is refused, which is tried now and then."""
+        return -most if role != "penalty" or self.chance(0.05) else 0
+
+    def parameters(self, d, m, role):
         r, kind = self.r, d["kind"]
         if kind in ("RATIO", "RATIO_INVERSE", "OVER_BONUS", "HALF_RELATIVE") and self.chance(0.4):
             d["target"] = positive(r, 50)
@@ -807,7 +812,7 @@ class Make:
             d["per"] = hundredths(r, 1, 500)
             d["per_occurrence"] = self.chance(0.6)
             if self.chance(0.2):
-                d["min"] = hundredths(r, -300 if kind == "COUNT_DOWN" else 0, m)
+                d["min"] = hundredths(r, self.below(role, 300) if kind == "COUNT_DOWN" else 0, m)
         if kind in ("MANUAL", "EXTERNAL") and self.chance(0.5) and m % 25 == 0:
             d["step"] = "0.25"
         if kind == "WEIGHTED":
@@ -840,7 +845,7 @@ class Make:
             if role != "base":
                 shares = [r.randrange(1, max_h + 1) for _ in shares]
                 if self.chance(0.2):
-                    d["min"] = hundredths(r, -500, max_h)
+                    d["min"] = hundredths(r, self.below(role, 500), max_h)
         elif kind == "WEIGHTED":
             shares = [r.randrange(1, 3000) for _ in range(n)]
         else:

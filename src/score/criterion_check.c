@@ -62,6 +62,8 @@ static void check_limits(struct finder *f, const struct criterion *c, enum crite
         finding_add(f, SCORE_MAX_MISSING, c->code, 0, 0);
     if (c->has_min && !c->unlimited && c->min > c->max)
         finding_add(f, SCORE_MIN_OVER_MAX, c->code, c->max, c->min);
+    if (c->has_min && c->min < 0 && role == ROLE_PENALTY) /* taken from the total, it would add to it */
+        finding_add(f, SCORE_PENALTY_MIN_NEGATIVE, c->code, 0, c->min);
     if ((c->kind == KIND_PENALTY_FIXED && role != ROLE_PENALTY) ||
         ((c->kind == KIND_BONUS_FIXED || c->kind == KIND_OVER_BONUS) && role != ROLE_BONUS))
         finding_add(f, SCORE_ROLE_NOT_POSSIBLE, c->code, 0, 0);

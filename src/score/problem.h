@@ -22,7 +22,8 @@
     X(PARENT_NOT_GROUP, parent_not_group, true) X(ROLE_MISSING, role_missing, true) \
     X(ROLE_NOT_POSSIBLE, role_not_possible, true) X(MAX_NEGATIVE, max_negative, true) \
     X(MAX_MISSING, max_missing, true) X(MIN_OVER_MAX, min_over_max, true) \
-    X(CHILDREN_NOT_PARENT, children_not_parent, true) X(CHILD_NOT_SAME_MAX, child_not_same_max, true) \
+    X(PENALTY_MIN_NEGATIVE, penalty_min_negative, true) X(CHILDREN_NOT_PARENT, children_not_parent, true) \
+    X(CHILD_NOT_SAME_MAX, child_not_same_max, true) \
     X(RATIO_AND_LEVELS, ratio_and_levels, true) X(EXCLUDES_BOTH_NEEDED, excludes_both_needed, false) \
     X(EXCLUDES_UNKNOWN, excludes_unknown, true) X(RELATIVE, relative, false) \
     X(LEVELS_MISSING, levels_missing, true) X(LEVEL_TWICE, level_twice, true) \

@@ -144,6 +144,25 @@ static void lines_that_exclude_each_other_cannot_both_be_needed(void **state)
     (void)state;
 }
 
+static void a_penalty_takes_nothing_less_than_nothing(void **state)
+{
+    static const struct bad row[] = {
+        {"'criteria':[" LINE("1", "'role':'penalty','kind':'COUNT_DOWN','max':3,'per':1,'min':-2") "]",
+         SCORE_PENALTY_MIN_NEGATIVE, "1", 0, -200},
+        {"'criteria':[" LINE("1", "'role':'penalty','kind':'SUM','max':3,'min':'-0.01','children':[" LINE(
+                                      "1.1", "'kind':'MANUAL','max':3") "]") "]",
+         SCORE_PENALTY_MIN_NEGATIVE, "1", 0, -1},
+        {"'criteria':[" LINE("1", "'role':'base','kind':'SUM','max':3,'children':[" LINE(
+                                      "1.1", "'kind':'MANUAL','max':3") "," LINE(
+                                      "1.2", "'role':'penalty','kind':'PENALTY_FIXED','max':1,'per':1,'min':-1") "]"
+                                      ) "]",
+         SCORE_PENALTY_MIN_NEGATIVE, "1.2", 0, -100},
+    };
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+        finds(&row[i]);
+    (void)state;
+}
+
 static void the_tree_stands_and_everything_it_names_exists(void **state)
 {
     static const struct bad row[] = {
@@ -256,6 +275,7 @@ int main(void)
         cmocka_unit_test(the_maxima_of_children_make_the_parents_and_the_difference_is_named),
         cmocka_unit_test(a_line_has_one_formula_that_can_be_worked_out),
         cmocka_unit_test(lines_that_exclude_each_other_cannot_both_be_needed),
+        cmocka_unit_test(a_penalty_takes_nothing_less_than_nothing),
         cmocka_unit_test(the_tree_stands_and_everything_it_names_exists),
         cmocka_unit_test(five_hundred_lines_are_enough),
         cmocka_unit_test(every_code_has_a_name_of_its_own),
