@@ -17,16 +17,30 @@
     });
   });
 
-  document.addEventListener('change', e => {
-    const f = e.target, list = f.type === 'file' && f.nextElementSibling;
-    if (list && list.className === 'picked') {
-      list.replaceChildren(...[...f.files].map(x => {
-        const li = make('li', x.name, x.size > f.dataset.most * 1048576 ? 'over' : '');
-        li.append(make('span', (x.size >= 1048576 ? Math.round(x.size / 1048576) + ' MB' : Math.ceil(x.size / 1024) + ' KB')));
-        return li;
-      }));
-      list.hidden = f.files.length === 0;
-    }
+  /* A file is chosen in the page's language, not the browser's, or dropped; one that is too large is told before it is sent. */
+  const mb = bytes => (bytes / 1048576).toFixed(1).replace('.', ',') + ' MB';
+  $$('input[type=file]').forEach(f => {
+    const box = make('div', '', 'drop'), list = make('ul', '', 'picked'), words = $('#noi-dung').dataset, most = +f.dataset.most;
+    const hint = [make('span', words.pick, 'btn'), make('span', words.drop, 'or')];
+    hint.forEach(x => x.setAttribute('aria-hidden', 'true'));
+    f.before(box);
+    box.append(...hint, f);
+    box.after(list);
+    list.setAttribute('role', 'status');
+    const large = x => most && x.size > most * 1048576;
+    const told = x => `${x.name}: ${mb(x.size)}, ${words.large} ${most} MB.`;
+    const line = x => {
+      const li = make('li', large(x) ? told(x) : x.name, large(x) ? 'over' : '');
+      if (!large(x)) li.append(make('span', x.size >= 1048576 ? mb(x.size) : Math.ceil(x.size / 1024) + ' KB'));
+      return li;
+    };
+    f.addEventListener('change', () => {
+      const all = [...f.files];
+      list.replaceChildren(...all.map(line));
+      f.setCustomValidity(all.filter(large).map(told).join(' ')); /* the browser holds the form back and says it */
+      f.toggleAttribute('aria-invalid', all.some(large));
+      if (all.some(large)) f.setAttribute('aria-invalid', 'true');
+    });
   });
 
   /* A line of the sheet is dragged by its handle; the server moves it, or says why it may not stand there. */

@@ -32,6 +32,25 @@ function tell(browser, house, javaScript, name) {
     await admin.follows('Nhập kế hoạch từ tệp');
   });
 
+  s.step('a file over the limit is told with its name, its size and the limit, and is not sent', async () => {
+    const { admin } = who;
+    const large = { name: 'lon.docx', mimeType: 'application/octet-stream', buffer: Buffer.alloc((javaScript ? 20.1 : 22) * 1048576) };
+    await admin.page.setInputFiles('#tep', large);
+    if (javaScript) {
+      await admin.sees('lon.docx: 20,1 MB, lớn hơn mức 20 MB.');
+      await admin.page.click('button:has-text("Đọc tệp và xem lại")');
+      claim(await admin.page.locator('#tep:invalid').count() === 1, 'the browser holds the form back');
+      claim(admin.path() === '/ke-hoach/nhap', 'nothing was sent');
+      await admin.page.setInputFiles('#tep', []);
+      claim(await admin.page.locator('.picked li').count() === 0, 'the sentence goes with the file');
+    } else {
+      await admin.presses('Đọc tệp và xem lại');
+      await admin.sees('Phần gửi lên nặng 22 MB, trang này nhận tối đa 20 MB, nên không có gì được lưu.');
+      await admin.opens('/ke-hoach/nhap');
+      admin.complaints.length = 0; // the browser writes down the 413
+    }
+  });
+
   s.step('a picture renamed to .docx is refused in a sentence that names it', async () => {
     const { admin } = who;
     await admin.page.setInputFiles('#tep', { name: 'ke-hoach.docx', mimeType: 'application/octet-stream', buffer: Buffer.from('\x89PNG\r\n\x1a\n not a plan', 'latin1') });

@@ -310,10 +310,14 @@ void front_refuse(void *house, struct request *r, struct response *out)
     struct visit *v = visit_new(house, r);
     v->page = out->status == 413 ? page_find(request_path(r), v->id) : NULL;
     const char *length = request_header(r, "Content-Length");
-    bool fits = v->page && length && strtoull(length, NULL, 10) <= v->page->body_limit;
+    uint64_t sent = length ? strtoull(length, NULL, 10) : 0, most = v->page ? v->page->body_limit : 0;
+    bool fits = v->page && length && sent <= most;
     bool unknown = fits && v->page->save_permission != PERM_ANYONE && !signed_in(house, r);
     if (unknown && respond_redirect(out, "/vao") == OK) /* the session ended while a file was chosen */
         return;
     v->page = NULL;
-    refusal_page(v, NULL, out->status, out);
+    if (out->status == 413)
+        refusal_too_large(v, sent, most, out);
+    else
+        refusal_page(v, NULL, out->status, out);
 }

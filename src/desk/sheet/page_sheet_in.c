@@ -14,7 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { MOST_MB = 4, BODY_MOST = 5 * 1024 * 1024 };
+enum { MOST_MB = SHEET_IN_MB, BODY_MOST = (SHEET_IN_MB + 1) * 1024 * 1024 };
 
 static enum outcome page_write(struct visit *v, struct view *view, struct out *out, struct sheet_in_view *p)
 {

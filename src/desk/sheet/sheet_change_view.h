@@ -17,6 +17,8 @@ struct diff_rows {
     int64_t against; /* version; 0: there is none */
 };
 
+enum { SHEET_IN_MB = 4 }; /* the largest file taken */
+
 struct sheet_in_view {
     struct crumbs crumbs;
     struct flaws flaws;
