@@ -85,11 +85,11 @@ let nextAddress = 1;
 
 // Somebody before a browser of their own. What the browser complains about is kept in `complaints`.
 export class Person {
-  static async at(browser, house, login, { javaScript = true, width = 1440, height = 900 } = {}) {
+  static async at(browser, house, login, { javaScript = true, width = 1440, height = 900, touch = false } = {}) {
     const p = new Person();
     Object.assign(p, { house, login, javaScript, complaints: [], saving: 0 });
     p.context = await browser.newContext({
-      baseURL: house.url, javaScriptEnabled: javaScript, viewport: { width, height }, locale: 'vi-VN', reducedMotion: 'reduce',
+      baseURL: house.url, javaScriptEnabled: javaScript, viewport: { width, height }, locale: 'vi-VN', hasTouch: touch, reducedMotion: 'reduce',
       extraHTTPHeaders: { 'X-Forwarded-For': `10.0.0.${nextAddress++ % 250 + 1}` },
     });
     await p.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: house.url });

@@ -1,4 +1,4 @@
-// The tree of the draft: a line is dragged by the mouse, goes by its buttons from the keyboard, and goes without
+// The tree of the draft: a line is dragged by the mouse and by a finger, goes by its buttons from the keyboard, and goes without
 // JavaScript; what may not stand where it was dropped comes back with a sentence. After each act the page is asked for
 // anew: what counts is what was saved.
 import { House, Person, Story, claim, finish, openBrowser, same } from './hand.mjs';
@@ -34,7 +34,19 @@ function hands(leader) {
     }
     await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.mouse.up()]);
   };
-  return { row, order, parent, drags };
+  // A finger as the screen reports it: the browser decides whether it drags or scrolls.
+  const slides = async (where, to, part) => {
+    const finger = await page.context().newCDPSession(page);
+    const from = await where.boundingBox(), at = await row(to).boundingBox();
+    const x = from.x + from.width / 2, y = from.y + from.height / 2, end = at.y + at.height * part;
+    claim(from.y > 0 && end > 0 && end < page.viewportSize().height, `${to} is on the screen`);
+    const touch = (type, points) => finger.send('Input.dispatchTouchEvent', { type, touchPoints: points });
+    await touch('touchStart', [{ x, y }]);
+    for (let k = 1; k <= 8; k++) await touch('touchMove', [{ x, y: y + (end - y) * k / 8 }]);
+    await touch('touchEnd', []);
+    await finger.detach();
+  };
+  return { row, order, parent, drags, slides };
 }
 
 function withMouse(browser, house) {
@@ -97,6 +109,30 @@ function withMouse(browser, house) {
     await h.drags('1.4', '1.2', 0.1);
     same((await h.order()).slice(0, 3).join(' '), '1 1.4 1.2', 'the order after');
     await who.leader.complainsNot();
+  });
+
+  s.step('a finger drags a line by its handle, and the page does not run away under it', async () => {
+    const finger = (who.finger = await (await Person.at(browser, house, 'quandoan', { width: 390, height: 844, touch: true })).signIn());
+    const t = hands(finger);
+    await finger.opens(TREE);
+    const grip = t.row('1.2').locator('span.grip');
+    await t.row('1.2').evaluate(e => e.scrollIntoView({ block: 'center' }));
+    const before = await finger.page.evaluate(() => scrollY), box = await grip.boundingBox();
+    claim(box.width >= 44 && box.height >= 44, `a handle for a finger: ${box.width} × ${box.height}`);
+    await Promise.all([finger.page.waitForNavigation({ waitUntil: 'load' }), t.slides(grip, '1.4', 0.1)]);
+    await finger.sees('Đã lưu bản nháp');
+    same((await t.order()).slice(0, 3).join(' '), '1 1.2 1.4', 'the order after');
+    claim(before > 0, 'the page could have scrolled');
+  });
+
+  s.step('a finger beside the handle scrolls, and moves nothing', async () => {
+    const { finger } = who, t = hands(finger), order = (await t.order()).join(' ');
+    await t.row('1.2').evaluate(e => e.scrollIntoView({ block: 'center' }));
+    const before = await finger.page.evaluate(() => scrollY);
+    await t.slides(t.row('1.2').locator('.g'), '1', 0.1);
+    await finger.page.waitForFunction(y => scrollY !== y, before);
+    same((await t.order()).join(' '), order, 'the order after');
+    await finger.complainsNot();
   });
   return { s, who };
 }
