@@ -81,13 +81,14 @@ UPDATE form SET version = version + 1 WHERE id = $1;
 -- marks_latest: many
 -- in: form int
 -- out: id int, code text, stage text, input text, reason text, at moment, name text
-SELECT id, code, stage, input, reason, at, name FROM mark WHERE form = $1 AND latest = 1;
+SELECT id, code, stage, input, reason, at, name FROM mark WHERE form = $1 AND latest = 1
+ORDER BY stage, code;
 
 -- marks_latest_of_year: many
 -- in: cluster_year int
 -- out: form int, code text, stage text, input text
-SELECT m.form, m.code, m.stage, m.input FROM mark m JOIN form f ON f.id = m.form
-WHERE f.cluster_year = $1 AND m.latest = 1 ORDER BY m.form;
+SELECT form, code, stage, input FROM mark
+WHERE form IN (SELECT id FROM form WHERE cluster_year = $1) AND latest = 1 ORDER BY form, stage, code;
 
 -- marks_of_line: many
 -- in: form int, code text
