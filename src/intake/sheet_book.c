@@ -54,7 +54,7 @@ static struct book_sheet *page_begin(struct writer *w, const struct sheet_page *
     struct book_sheet *s = book_sheet(w->book, said(w, word((enum word)page->name)));
     s->protect = true;
     s->landscape = true;
-    s->freeze_rows = s->repeat_rows = SHEET_PAGE_HEAD_ROWS;
+    s->freeze_rows = s->repeat_head = SHEET_PAGE_HEAD_ROWS;
     s->header_note = w->sheet->title;
     book_text(s, 0, 0, page->mark, LOOK_ITALIC);
     return s;

@@ -1,4 +1,4 @@
-#include "paper/book.h"
+#include "paper/book_chart.h"
 
 #include "base/arena.h"
 #include <assert.h>
@@ -107,4 +107,29 @@ struct book_limit *book_limit(struct book_sheet *s, uint32_t row, uint16_t colum
     l->next = s->limit;
     s->limit = l;
     return l;
+}
+
+struct book_chart *book_chart(struct book_sheet *s, enum book_chart_kind kind, uint32_t row, uint16_t column)
+{
+    struct book_chart *c = ARENA_NEW(s->book->arena, struct book_chart), **end = &s->chart;
+    while (*end)
+        end = &(*end)->next;
+    *end = c;
+    c->kind = kind;
+    c->row = row;
+    c->column = column;
+    c->title = c->category = c->value = c->desc = "";
+    return c;
+}
+
+struct book_series *book_series(struct book_chart *c, const struct book_sheet *of)
+{
+    struct book_series *s = ARENA_NEW(of->book->arena, struct book_series);
+    s->of = of;
+    if (c->last)
+        c->last->next = s;
+    else
+        c->first = s;
+    c->last = s;
+    return s;
 }

@@ -45,14 +45,16 @@ struct book_limit {
 struct book_sheet {
     struct book *book;
     const char *name; /* unique; cut to 31 characters, each of []:*?/\' becomes '-' */
-    bool hidden, landscape, protect;
-    uint32_t freeze_rows, repeat_rows; /* frozen on screen; repeated on paper */
+    bool hidden, landscape, protect, one_page; /* one_page: printed as small as that takes */
+    uint32_t freeze_rows; /* stay on screen */
+    uint32_t repeat_head; /* the row, counted from 1, that heads the columns: on paper it heads each page; 0: none */
     uint16_t freeze_columns;
     int width[BOOK_COLUMNS];         /* in tenths of a character; 0: default */
     bool hide_column[BOOK_COLUMNS];  /* the key column */
     const char *header_note; /* at the head of each printed page; "" for none */
     struct book_cell *first, *last;
     struct book_limit *limit;
+    struct book_chart *chart; /* book_chart.h */
     struct book_sheet *next;
 };
 

@@ -1,7 +1,7 @@
 /* The workbook writer. libxlsxwriter writes to a name only: an anonymous file in memory lends it one. Numbers there
  * are double: hundredths are divided at that one call. The 16 digits it writes (8.300000000000001) are read back to
  * the same number for every mark up to 10.000, and Excel shows 8,30. */
-#include "paper/book.h"
+#include "paper/book_write.h"
 
 #include "base/arena.h"
 #include "base/outcome.h"
@@ -10,7 +10,6 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
-#include <xlsxwriter.h>
 
 enum { KINDS = BOOK_FORMULA + 1, LOOKS = 512, LINE_HEIGHT = 17, MOST_HEIGHT = 400, A4 = 9, TEXT_MOST = 255 };
 
@@ -30,7 +29,7 @@ static const char *cut(struct arena *a, const char *text, size_t most)
     return arena_copy(a, text, (size_t)(at - text));
 }
 
-static const char *sheet_name(struct arena *a, const char *text)
+const char *book_sheet_name(struct arena *a, const char *text)
 {
     char *name = (char *)cut(a, text, 31);
     for (char *at = name; *at; at++)
@@ -42,7 +41,7 @@ static const char *sheet_name(struct arena *a, const char *text)
 static void number_look(lxw_format *f, enum book_kind kind)
 {
     if (kind == BOOK_POINTS || kind == BOOK_FORMULA)
-        format_set_num_format(f, "[$-42A]#,##0.00"); /* a decimal comma where the program can */
+        format_set_num_format(f, BOOK_NUMBER);
     else if (kind == BOOK_DAY)
         format_set_num_format(f, "dd/mm/yyyy");
     else if (kind == BOOK_TEXT)
@@ -51,7 +50,7 @@ static void number_look(lxw_format *f, enum book_kind kind)
 
 static void face_look(lxw_format *f, unsigned look)
 {
-    format_set_font_name(f, "Times New Roman");
+    format_set_font_name(f, BOOK_FONT);
     format_set_font_size(f, look & LOOK_TITLE ? 14 : 12);
     if (look & (LOOK_BOLD | LOOK_HEAD | LOOK_TITLE))
         format_set_bold(f);
@@ -143,23 +142,6 @@ static lxw_error limit_put(struct writing *w, lxw_worksheet *to, const struct bo
     return worksheet_data_validation_cell(to, l->row, l->column, &v);
 }
 
-static int cell_lines(const struct book_sheet *s, const struct book_cell *c)
-{
-    int width = 0, lines = 1, in_line = 0;
-    for (int i = c->column; i < c->column + c->span && i < BOOK_COLUMNS; i++)
-        width += s->width[i] ? s->width[i] : 85;
-    int fits = width > 30 ? width * 11 / 100 : 3; /* Times 12 runs a little narrower than the unit */
-    for (const char *at = c->text; *at;) {
-        uint32_t letter = utf8_next(&at);
-        in_line = letter == '\n' ? 0 : in_line + 1;
-        if (letter == '\n' || in_line > fits) {
-            lines++;
-            in_line = letter != '\n';
-        }
-    }
-    return lines;
-}
-
 /* Excel grows a row for wrapped text when it likes, LibreOffice clips it: so the heights are given. Cells of one
  * row need not stand together in the list, hence the table of rows. */
 static void heights_put(const struct writing *w, lxw_worksheet *to, const struct book_sheet *s)
@@ -170,7 +152,7 @@ static void heights_put(const struct writing *w, lxw_worksheet *to, const struct
     int *lines = ARENA_MANY(w->arena, rows, int);
     for (const struct book_cell *c = s->first; c; c = c->next)
         if (c->kind == BOOK_TEXT && (c->look & (LOOK_WRAP | LOOK_HEAD))) {
-            int n = cell_lines(s, c);
+            int n = book_lines(s, c);
             lines[c->row] = n > lines[c->row] ? n : lines[c->row];
         }
     for (uint32_t i = 0; i < rows; i++)
@@ -205,13 +187,13 @@ static void page_put(const struct writing *w, lxw_worksheet *to, const struct bo
     worksheet_set_paper(to, A4);
     if (s->landscape)
         worksheet_set_landscape(to);
-    worksheet_fit_to_pages(to, 1, 0);
+    worksheet_fit_to_pages(to, 1, s->one_page);
     worksheet_set_margins(to, 0.8, 0.6, 0.8, 0.8);
     worksheet_set_footer(to, "&C&\"Times New Roman,Regular\"&12&P");
     if (*s->header_note)
         worksheet_set_header(to, header_text(w->arena, s->header_note));
-    if (s->repeat_rows)
-        worksheet_repeat_rows(to, 0, s->repeat_rows - 1);
+    if (s->repeat_head)
+        worksheet_repeat_rows(to, s->repeat_head - 1, s->repeat_head - 1);
     if (s->freeze_rows || s->freeze_columns)
         worksheet_freeze_panes(to, s->freeze_rows, s->freeze_columns);
     if (s->protect)
@@ -223,7 +205,7 @@ static void page_put(const struct writing *w, lxw_worksheet *to, const struct bo
 static lxw_error sheet_put(struct writing *w, const struct book_sheet *s)
 {
     lxw_error e = LXW_NO_ERROR;
-    lxw_worksheet *to = workbook_add_worksheet(w->file, sheet_name(w->arena, s->name));
+    lxw_worksheet *to = workbook_add_worksheet(w->file, book_sheet_name(w->arena, s->name));
     if (!to)
         return LXW_ERROR_SHEETNAME_ALREADY_USED;
     columns_put(to, s);
@@ -233,7 +215,7 @@ static lxw_error sheet_put(struct writing *w, const struct book_sheet *s)
     for (const struct book_limit *l = s->limit; l && e == LXW_NO_ERROR; l = l->next)
         e = limit_put(w, to, l);
     page_put(w, to, s);
-    return e;
+    return e == LXW_NO_ERROR ? book_charts_put(w->arena, w->file, to, s) : e;
 }
 
 static lxw_error meta_put(struct writing *w)
@@ -312,11 +294,11 @@ static enum outcome book_put(struct writing *w, int fd)
 static bool names_unique(struct arena *a, const struct book *b)
 {
     for (const struct book_sheet *s = b->first; s; s = s->next) {
-        const char *name = utf8_lower(a, sheet_name(a, s->name));
+        const char *name = utf8_lower(a, book_sheet_name(a, s->name));
         if (!*name || (b->meta && strcmp(name, "_meta") == 0))
             return false;
         for (const struct book_sheet *other = b->first; other != s; other = other->next)
-            if (strcmp(name, utf8_lower(a, sheet_name(a, other->name))) == 0)
+            if (strcmp(name, utf8_lower(a, book_sheet_name(a, other->name))) == 0)
                 return false;
     }
     return true;

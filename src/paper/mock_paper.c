@@ -135,7 +135,7 @@ struct book *mock_book(struct arena *a)
     b->author = "Cụm thi đua I";
     b->created = moment_of((struct day){2020, 11, 17}, 8, 0, 0);
     s->protect = true;
-    s->freeze_rows = s->repeat_rows = 2;
+    s->freeze_rows = s->repeat_head = 2;
     s->hide_column[0] = true;
     s->width[0] = 80, s->width[1] = 60, s->width[2] = 600, s->width[3] = 110, s->width[4] = 110, s->width[5] = 300;
     s->header_note = "Dữ liệu minh họa & tham khảo";

@@ -44,7 +44,7 @@ struct book *duty_book(struct arena *a, const struct duty_paper *p)
     b->author = p->cluster;
     b->created = p->made;
     s->landscape = true;
-    s->freeze_rows = s->repeat_rows = HEAD_ROW + 1;
+    s->freeze_rows = s->repeat_head = HEAD_ROW + 1;
     s->freeze_columns = 2;
     s->header_note = p->sample ? print_text(a, word(W_PRINT_SAMPLE)) : "";
     s->width[0] = 60;

@@ -259,7 +259,7 @@ static void layout_set(struct book_sheet *s)
     s->protect = s->landscape = true;
     s->freeze_rows = FORM_FIRST_ROW;
     s->freeze_columns = AT_MAX;
-    s->repeat_rows = FORM_FIRST_ROW;
+    s->repeat_head = FORM_FIRST_ROW;
 }
 
 struct book *form_book(struct arena *a, const struct form_paper *p, enum score_stage stage)

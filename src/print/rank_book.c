@@ -3,11 +3,12 @@
 #include "base/utf8.h"
 #include "paper/book.h"
 #include "print/letter.h"
+#include "print/rank_chart.h"
 #include "print/rank_words.h"
 #include "print/table.h"
 #include "text/words.h"
 
-enum { HEAD_ROW = 5, LAST = RANK_COLUMNS };
+enum { HEAD_ROW = 5, LAST = RANK_COLUMNS, UNIT_AT = 1, TOTAL_AT = 6 };
 
 const int rank_head[RANK_COLUMNS] = {W_PRINT_COLUMN_ORDER,    W_PRINT_COLUMN_UNIT,  W_PRINT_COLUMN_SELF,
                                      W_PRINT_COLUMN_VERIFIED, W_PRINT_COLUMN_BONUS, W_PRINT_COLUMN_PENALTY,
@@ -35,12 +36,12 @@ static void row_write(struct arena *a, struct book_sheet *s, const struct rank_p
 {
     uint32_t row = HEAD_ROW + order;
     book_whole(s, row, 0, order, LOOK_BORDER | LOOK_CENTRE);
-    book_text(s, row, 1, x->unit, LOOK_BORDER | LOOK_WRAP);
+    book_text(s, row, UNIT_AT, x->unit, LOOK_BORDER | LOOK_WRAP);
     points_or_blank(s, row, 2, x->known && x->has_self, x->self);
     points_or_blank(s, row, 3, x->known && x->has_verified, x->verified);
     points_or_blank(s, row, 4, x->known, x->bonus);
     points_or_blank(s, row, 5, x->known, x->penalty);
-    points_or_blank(s, row, 6, x->known, x->total);
+    points_or_blank(s, row, TOTAL_AT, x->known, x->total);
     if (x->place)
         book_whole(s, row, 7, x->place, LOOK_BORDER | LOOK_CENTRE | LOOK_BOLD);
     else
@@ -73,7 +74,7 @@ static void foot_write(struct arena *a, struct book_sheet *s, const struct rank_
 
 struct book *rank_book(struct arena *a, const struct rank_paper *p)
 {
-    static const int width[RANK_COLUMNS] = {60, 340, 120, 130, 120, 100, 120, 100, 360};
+    static const int width[RANK_COLUMNS] = {60, 400, 120, 130, 120, 100, 120, 100, 310};
     struct book *b = book_new(a, rank_subject(a, p));
     struct book_sheet *s = book_sheet(b, print_text(a, word(W_PRINT_RANK_SHEET_NAME)));
     b->author = p->cluster;
@@ -81,12 +82,14 @@ struct book *rank_book(struct arena *a, const struct rank_paper *p)
     for (size_t i = 0; i < RANK_COLUMNS; i++)
         s->width[i] = width[i];
     s->landscape = true;
-    s->freeze_rows = s->repeat_rows = HEAD_ROW + 1;
+    s->freeze_rows = s->repeat_head = HEAD_ROW + 1;
     s->header_note = p->sample ? print_text(a, word(W_PRINT_SAMPLE)) : "";
     head_write(a, s, p);
     for (size_t i = 0; i < p->rows; i++)
         row_write(a, s, &p->row[i], (uint32_t)i + 1);
     foot_write(a, s, p);
+    rank_totals_chart(b, p, &(struct rank_table){s, HEAD_ROW + 1, UNIT_AT, TOTAL_AT});
+    rank_moves_chart(b, p);
     book_meta(b, "year", arena_format(a, "%d", p->year));
     book_meta(b, "sheet_version", arena_format(a, "%d", p->sheet_version));
     book_meta(b, "record_row", arena_format(a, "%lld", (long long)p->record_row));

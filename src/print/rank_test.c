@@ -1,6 +1,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
+#include "paper/book_chart.h"
 #include "paper/write.h"
 #include "print/rank_paper.h"
 #include "print/rank_plot.h"
@@ -230,6 +231,56 @@ static void the_plots_are_printed_behind_the_signatures(void **state)
     (void)state;
 }
 
+static void the_workbook_draws_totals_and_places_from_its_own_cells(void **state)
+{
+    static const int year[] = {2019, 2020}, one[] = {2, 1}, two[] = {0, 2};
+    static const struct rank_moves_row rows[] = {{"Hội LHPN quận", one, true}, {"Đoàn TNCS", two, false}};
+    const struct rank_moves m = {year, 2, rows, 2};
+    struct arena *a = arena_new();
+    struct rank_paper p = mock_rank();
+    const struct book_sheet *table = rank_book(a, &p)->first;
+    assert_null(table->chart);
+    assert_null(table->next->next); /* no years to compare */
+    const struct book_chart *totals = table->next->chart;
+    assert_string_equal(totals->title, "Tổng điểm thi đua năm 2020 của các đơn vị");
+    assert_ptr_equal(totals->first->of, table);
+    assert_string_equal(book_at(table, totals->first->name.row, totals->first->name.column)->text, "Tổng điểm");
+    assert_int_equal(book_at(table, totals->first->values.row, totals->first->values.column)->n, 9750);
+    assert_int_equal(totals->first->values.to_row - totals->first->values.row, 2);
+    p.moves = &m;
+    const struct book_sheet *s = rank_book(a, &p)->first->next->next;
+    const struct book_series *x = s->chart->last;
+    assert_int_equal(s->chart->places, 2);
+    assert_true(s->chart->first->strong && !x->strong);
+    assert_string_equal(book_at(s, x->name.row, x->name.column)->text, "Đoàn TNCS");
+    assert_string_equal(book_at(s, x->categories.row, x->categories.to_column)->text, "2020");
+    assert_int_equal(book_at(s, x->values.row, x->values.column)->kind, BOOK_BLANK);
+    assert_int_equal(book_at(s, x->values.row, x->values.to_column)->n, 2);
+    arena_end(&a);
+    (void)state;
+}
+
+static void more_lines_than_can_be_told_apart_are_not_drawn(void **state)
+{
+    enum { UNITS = 20 };
+    static const int year[] = {2019, 2020}, place[] = {1, 1};
+    struct rank_moves_row rows[UNITS];
+    const struct rank_moves m = {year, 2, rows, UNITS};
+    struct arena *a = arena_new();
+    struct rank_paper p = mock_rank();
+    size_t n = 0;
+    for (size_t i = 0; i < UNITS; i++)
+        rows[i] = (struct rank_moves_row){"Đơn vị", place, false};
+    p.moves = &m;
+    const struct book_chart *c = rank_book(a, &p)->first->next->next->chart;
+    for (const struct book_series *x = c->first; x; x = x->next)
+        n++;
+    assert_int_equal(n, 12);
+    assert_string_equal(c->title, "Hạng của 12 đơn vị dẫn đầu qua các năm");
+    arena_end(&a);
+    (void)state;
+}
+
 int main(void)
 {
     const struct CMUnitTest test[] = {
@@ -237,6 +288,8 @@ int main(void)
         cmocka_unit_test(what_is_not_published_says_so_and_has_no_day),
         cmocka_unit_test(the_csv_cannot_hold_a_formula_and_keeps_quotes),
         cmocka_unit_test(the_workbook_has_numbers_where_they_are_known),
+        cmocka_unit_test(the_workbook_draws_totals_and_places_from_its_own_cells),
+        cmocka_unit_test(more_lines_than_can_be_told_apart_are_not_drawn),
         cmocka_unit_test(the_same_ranking_gives_the_same_bytes),
         cmocka_unit_test(places_over_the_years_stand_in_order_and_equal_ones_do_not_cover_each_other),
         cmocka_unit_test(marks_stand_on_one_scale_and_who_has_none_is_left_out),
