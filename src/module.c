@@ -1,7 +1,7 @@
 #include "module.h"
 
 #include "base/arena.h"
-#include "base/log.h"
+#include "module_build.h"
 #include <dlfcn.h>
 #include <string.h>
 #include <unistd.h>
@@ -17,17 +17,26 @@ static const char *own_folder(struct arena *a)
     return arena_copy(a, path, (size_t)(slash - path));
 }
 
-/* A second call for the same file costs a look into the loader's list: nothing is remembered here. */
-const void *module_symbol(const char *file, const char *symbol)
+static void *beside(struct arena *a, const char *folder, const char *file)
 {
-    struct arena *a = arena_new();
-    const char *folder = own_folder(a);
     void *module = dlopen(arena_format(a, "%s/%s", folder, file), RTLD_NOW | RTLD_LOCAL);
+    return module ? module : dlopen(arena_format(a, "%s/../lib/thidua/%s", folder, file), RTLD_NOW | RTLD_LOCAL);
+}
+
+/* A second call for the same file costs a look into the loader's list: nothing is remembered here. */
+const void *module_symbol(struct arena *a, const char *file, const char *symbol, const char **problem_out)
+{
+    void *module = beside(a, own_folder(a), file);
+    const char *build = module ? dlsym(module, "module_build") : NULL;
+    if (build && strcmp(build, module_build) == 0)
+        return dlsym(module, symbol);
     if (!module)
-        module = dlopen(arena_format(a, "%s/../lib/thidua/%s", folder, file), RTLD_NOW | RTLD_LOCAL);
-    const void *found = module ? dlsym(module, symbol) : NULL;
-    if (!found)
-        log_error("%s cannot be opened beside the program: %s", file, dlerror());
-    arena_end(&a);
-    return found;
+        *problem_out = arena_format(a, "%s is not beside the program (%s)", file, dlerror());
+    else
+        *problem_out =
+            arena_format(a, "%s is of another build (%s) than the program (%s): install the three of one build", file,
+                         build ? build : "no name", module_build);
+    if (module)
+        dlclose(module);
+    return NULL;
 }

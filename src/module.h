@@ -7,7 +7,10 @@
 #ifndef MODULE_H
 #define MODULE_H
 
-/* NULL, and a line in the log, when the file is not there or lacks the symbol. It stays open until the end. */
-const void *module_symbol(const char *file, const char *symbol);
+struct arena;
+
+/* NULL, and one line in a, when the file is not there or is not of the program's own build (module_build.h). It stays
+ * open until the end. */
+const void *module_symbol(struct arena *a, const char *file, const char *symbol, const char **problem_out);
 
 #endif

@@ -71,8 +71,9 @@ struct driver {
 };
 
 extern const struct driver driver_sqlite, driver_postgres;
-const struct driver *driver_of(const char *where); /* by its form; NULL: its module is not there */
+/* By its form; NULL, and why: its module is not there or of another build. */
+const struct driver *driver_of(struct arena *a, const char *where, const char **problem_out);
 /* By itself in postgres_driver.c, because the program puts its own in this one's place (src/module_postgres.c). */
-const struct driver *postgres_driver(void);
+const struct driver *postgres_driver(struct arena *a, const char **problem_out);
 
 #endif

@@ -177,7 +177,7 @@ static void driver_wrap(struct fault *f, const struct driver *under)
 enum outcome store_open_fault(struct arena *a, const char *where, struct fault *f, struct store **store_out,
                               const char **problem_out)
 {
-    driver_wrap(f, driver_of(where));
+    driver_wrap(f, driver_of(a, where, problem_out));
     struct place p = {.driver = &f->driver, .where = where, .fault = f};
     return store_open_place(a, &p, store_out, problem_out);
 }

@@ -12,11 +12,11 @@
 #include <time.h>
 #include <unistd.h>
 
-const struct driver *driver_of(const char *where)
+const struct driver *driver_of(struct arena *a, const char *where, const char **problem_out)
 {
     struct str s = str_of(where);
     bool postgres = str_starts(s, "postgresql://") || str_starts(s, "postgres://");
-    return postgres ? postgres_driver() : &driver_sqlite;
+    return postgres ? postgres_driver(a, problem_out) : &driver_sqlite;
 }
 
 /* Starts at the clock's microseconds, so that a tag given out before a restart never means something new. */
@@ -93,12 +93,8 @@ enum outcome store_open_place(struct arena *a, const struct place *p, struct sto
 
 enum outcome store_open(struct arena *a, const char *where, struct store **store_out, const char **problem_out)
 {
-    struct place p = {.driver = driver_of(where), .where = where};
-    if (!p.driver) {
-        *problem_out = "thidua-postgres.so is not beside the program";
-        return BROKEN;
-    }
-    return store_open_place(a, &p, store_out, problem_out);
+    struct place p = {.driver = driver_of(a, where, problem_out), .where = where};
+    return p.driver ? store_open_place(a, &p, store_out, problem_out) : BROKEN;
 }
 
 static void writers_stop(struct store *s)
