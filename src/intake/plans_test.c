@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "intake/plan.h"
 #include "intake/plan_json.h"
+#include "intake/speller.h"
 #include "intake/test/file.h"
 #include "intake/test/json.h"
 
@@ -26,6 +27,10 @@ static int compared(struct arena *a, const char *name, struct str plan, struct s
     assert_non_null(want);
     assert_non_null(have);
     struct tally t = {.lines = true};
+    if (!speller_open(a)) {
+        print_message("%s: remarks left out, hunspell-vi is not installed\n", name);
+        json_object_del(want, "review");
+    }
     json_compare(&t, name, want, have);
     json_decref(want);
     json_decref(have);
@@ -36,13 +41,43 @@ static int compared(struct arena *a, const char *name, struct str plan, struct s
 
 static void our_own_plans_of_many_kinds_of_bodies(void **state)
 {
-    static const char *const names[] = {
-        "ward-parts.txt",    "party.txt",        "union-table.txt",   "draft-blank.txt",     "articles.txt",
-        "school.txt",        "worded-parts.txt", "block-offices.txt", "ministry-spaced.txt", "farmers-unnumbered.txt",
-        "school-rounds.txt", "companies.txt",    "party-wrapped.txt", "courts.txt",          "front-rounds.txt",
-        "army-clusters.txt", "hospitals.txt",    "bank-tabs.txt",     "district-launch.txt", "ward-scanned.txt",
-        "party-village.txt", "stations.txt",     "university.txt",    "joint.txt",           "youth-schools.txt",
-        "province.txt",      "police.txt",       "science.docx",      "steel.docx",          NULL};
+    static const char *const names[] = {"ward-parts.txt",
+                                        "party.txt",
+                                        "union-table.txt",
+                                        "draft-blank.txt",
+                                        "articles.txt",
+                                        "school.txt",
+                                        "worded-parts.txt",
+                                        "block-offices.txt",
+                                        "ministry-spaced.txt",
+                                        "farmers-unnumbered.txt",
+                                        "school-rounds.txt",
+                                        "companies.txt",
+                                        "party-wrapped.txt",
+                                        "courts.txt",
+                                        "front-rounds.txt",
+                                        "army-clusters.txt",
+                                        "hospitals.txt",
+                                        "bank-tabs.txt",
+                                        "district-launch.txt",
+                                        "ward-scanned.txt",
+                                        "party-village.txt",
+                                        "stations.txt",
+                                        "university.txt",
+                                        "joint.txt",
+                                        "youth-schools.txt",
+                                        "province.txt",
+                                        "police.txt",
+                                        "science.docx",
+                                        "steel.docx",
+                                        "border-provinces.txt",
+                                        "cooperatives.txt",
+                                        "kindergartens.txt",
+                                        "red-cross.txt",
+                                        "tax-parts.txt",
+                                        "district-slips.txt",
+                                        "province-slips.txt",
+                                        NULL};
     int wrong = 0;
     for (int i = 0; names[i]; i++) {
         struct arena *a = arena_new();

@@ -1,10 +1,9 @@
 /* What a careful reader would write in the margin, from rules. Sentences as in the golden record where a rule can
- * know all that stands in them. This file: the head, references, units. words: plan.review.* */
+ * know all that stands in them. This file: the head and references. words: plan.review.* */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "intake/key.h"
-#include "intake/models.h"
 #include "intake/units.h"
 #include "intake/warn.h"
 #include "text/words.h"
@@ -128,94 +127,6 @@ static void reference_remarks(struct reader *r)
     }
 }
 
-static const char *counts_text(struct arena *a, const struct plan_unit *u)
-{
-    struct buf b = buf_new(a, 96);
-    for (int i = 0; i < u->model_count; i++)
-        for (int k = 0; k < u->model[i].count_count; k++)
-            buf_format(&b, "%s%s %s", b.len ? "; " : "", u->model[i].count[k].raw, u->model[i].count[k].what);
-    return b.len ? b.at : "–";
-}
-
-static void models_remark(struct reader *r)
-{
-    for (int i = 0; i < r->d->unit_count; i++) {
-        const struct plan_unit *u = &r->d->unit[i];
-        for (int k = 0; k < u->model_count; k++) {
-            ptrdiff_t join = model_join(r->arena, u->model[k].text);
-            if (join >= 0)
-                remark(r, REVIEW_AMBIGUITY, u->line,
-                       w_plan_review_model_split(u->number, u->model_count, u->model[k].text + join,
-                                                 counts_text(r->arena, u)));
-        }
-    }
-}
-
-static const char *const levels[] = {"quận", "huyện", "tỉnh", "phường", "xã", "thành phố", "thị xã", "thị trấn", NULL};
-
-static bool has_level(struct reader *r, int unit)
-{
-    return key_first(key_of(r->arena, r->d->unit[unit].name), 0, levels, NULL) >= 0;
-}
-
-/* The level most names carry, when some carry none; NULL: no such. */
-static const char *common_level(struct reader *r)
-{
-    for (int w = 0; levels[w]; w++) {
-        int with = 0;
-        for (int i = 0; i < r->d->unit_count; i++)
-            with += key_has(key_of(r->arena, r->d->unit[i].name), levels[w]) ? 1 : 0;
-        int without = 0;
-        for (int i = 0; i < r->d->unit_count; i++)
-            without += has_level(r, i) ? 0 : 1;
-        if (with * 2 > r->d->unit_count && without > 0 && with > 2)
-            return levels[w];
-    }
-    return NULL;
-}
-
-/* A venue named like a unit that is none of the list; "Quận đoàn" is the Đoàn of the list. */
-static const struct plan_place *strange_venue(struct reader *r, int *line_out)
-{
-    for (int i = 0; i < r->d->period_count; i++)
-        for (int k = 0; k < r->d->schedule[i].entry_count; k++) {
-            const struct plan_entry *e = &r->d->schedule[i].entry[k];
-            if (!e->place.raw || !unit_like(r->arena, e->place.name))
-                continue;
-            const char *key = key_of(r->arena, e->place.name);
-            bool listed = key_has(key, "quận đoàn") || key_has(key, "phòng họp") || key_has(key, "nhà văn hóa");
-            for (int u = 0; u < r->d->unit_count; u++)
-                listed = listed || strncmp(key_of(r->arena, r->d->unit[u].name), key, strlen(key)) == 0;
-            if (!listed) {
-                *line_out = e->lines[e->line_count - 1];
-                return &e->place;
-            }
-        }
-    return NULL;
-}
-
-static void names_remark(struct reader *r)
-{
-    const char *level = common_level(r), *venue_text[LANG_COUNT] = {"", ""}, *names[LANG_COUNT];
-    int line = 0;
-    if (!level)
-        return;
-    const struct plan_place *venue = strange_venue(r, &line);
-    for (enum lang lang = 0; lang < LANG_COUNT; lang++) {
-        struct buf b = buf_new(r->arena, 256);
-        for (int i = 0; i < r->d->unit_count; i++)
-            if (!has_level(r, i))
-                buf_format(&b, "%s%s", b.len ? "; " : "",
-                           message_text(r->arena, lang, w_plan_review_names_without(r->d->unit[i].name, level)));
-        names[lang] = b.at;
-        if (venue)
-            venue_text[lang] = message_text(r->arena, lang, w_plan_review_names_venue(venue->name, line));
-    }
-    remark_both(r, REVIEW_AMBIGUITY, r->d->unit[r->d->unit_count - 1].line,
-                w_plan_review_names(names[LANG_VI], venue_text[LANG_VI]),
-                w_plan_review_names(names[LANG_EN], venue_text[LANG_EN]));
-}
-
 static const char *roman_plain(struct arena *a, const char *marker)
 {
     char *plain = arena_text(a, marker);
@@ -277,8 +188,7 @@ void remarks_run(struct reader *r)
     scanned_remarks(r);
     remarks_of_prose(r);
     whole_remarks(r);
-    models_remark(r);
-    names_remark(r);
+    remarks_of_units(r);
     remarks_of_schedule(r);
     remarks_sort(r->d);
 }

@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* Moves a place back over `words` words, or on. */
-static size_t words_back(const char *text, size_t at, int words)
+size_t words_back(const char *text, size_t at, int words)
 {
     for (; words > 0 && at > 1 && text[at - 1] == ' '; words--) {
         at--;
@@ -92,51 +92,6 @@ static void inverted_remark(struct reader *r, const struct prose *p)
     remark(r, REVIEW_AMBIGUITY, p->line, closes ? w_plan_review_inverted_units() : w_plan_review_inverted());
 }
 
-/* All keys in one, dashes as '-', lines apart: where other spellings are looked for. */
-static const char *whole_key(struct reader *r)
-{
-    struct buf b = buf_new(r->arena, 1 << 15);
-    for (int i = 0; i < r->count; i++) {
-        const char *key = r->line[i].key;
-        for (size_t k = 0; key[k];) {
-            size_t dash = dash_at(key + k), n = dash ? dash : point_length((unsigned char)key[k]);
-            buf_add(&b, dash ? "-" : key + k, dash ? 1 : n);
-            k += n;
-        }
-        buf_char(&b, '\n');
-    }
-    return b.at;
-}
-
-static int times_in(const char *whole, const char *words)
-{
-    int times = 0;
-    for (ptrdiff_t at = key_find(whole, 0, words); at >= 0 && times < 100; at = key_find(whole, (size_t)at + 1, words))
-        times++;
-    return times;
-}
-
-/* "dơn vị" once where "đơn vị" stands many times: the bar was forgotten, the word behind stays. */
-static void bar_remark(struct reader *r, const struct prose *p, const char *whole)
-{
-    for (size_t i = 0; p->key[i]; i += point_length((unsigned char)p->key[i])) {
-        if (p->key[i] != 'd' || letter_before(p->key, i))
-            continue;
-        size_t end = word_on(p->key, i);
-        if (p->key[end] != ' ' || !letter_at(p->key, end + 1))
-            continue;
-        end = word_on(p->key, end);
-        const char *seen = arena_copy(r->arena, p->key + i, end - i);
-        const char *meant = arena_format(r->arena, "đ%s", seen + 1);
-        int times = times_in(whole, meant);
-        if (times < 4 || times_in(whole, seen) * 8 > times)
-            continue;
-        size_t start = words_back(p->text, i, 1);
-        remark(r, REVIEW_TYPO, p->line,
-               w_plan_review_typo(arena_copy(r->arena, p->text + start, end - start), meant, times));
-    }
-}
-
 /* "Đảng đoàn - thể" where the same words elsewhere have the dash one word before. */
 static void dash_remark(struct reader *r, const char *text, int line, const char *whole)
 {
@@ -166,10 +121,10 @@ void remarks_of_prose(struct reader *r)
     for (int i = 0; i < count; i++) {
         repeated_remark(r, &prose[i]);
         list_remark(r, &prose[i]);
-        bar_remark(r, &prose[i], whole);
         dash_remark(r, prose[i].text, prose[i].line, whole);
         inverted_remark(r, &prose[i]);
     }
+    remarks_of_spelling(r, prose, count, whole);
     if (r->d->closing.text)
         dash_remark(r, r->d->closing.text, r->d->closing.line, whole);
 }

@@ -43,19 +43,77 @@ static void period_remarks(struct reader *r, const struct plan_period *p)
         remark(r, REVIEW_AMBIGUITY, one->line, w_plan_review_crossed(short_title(r, p)));
 }
 
+static const char *const acts[] = {"hoạt động giao lưu",
+                                   "hội nghị chuyên đề",
+                                   "sinh hoạt chuyên đề",
+                                   "giao ban",
+                                   "sơ kết",
+                                   "tổng kết",
+                                   "giao lưu",
+                                   "hội nghị",
+                                   "hội thi",
+                                   "hội thao",
+                                   "hội diễn",
+                                   "ký kết",
+                                   "phát động",
+                                   "tham quan",
+                                   "về nguồn",
+                                   "tập huấn",
+                                   "tọa đàm",
+                                   "bình xét",
+                                   "kiểm tra",
+                                   "chấm điểm",
+                                   "trao đổi",
+                                   "học tập",
+                                   NULL};
+
+/* What is reviewed: "06 tháng", "quý II", "năm". */
+static const char *reviewed(struct arena *a, const char *text, const char *key, size_t from)
+{
+    static const char *const spans[] = {"tháng", "quý", "cả năm", NULL};
+    int which;
+    ptrdiff_t at = key_first(key, from, spans, &which);
+    if (at < 0)
+        return NULL;
+    size_t end = (size_t)at + strlen(spans[which]), start = (size_t)at;
+    if (which == 1)
+        end += 1 + strcspn(key + end + 1, " ,.;/");
+    while (which == 0 && start > from && strchr("0123456789 ", key[start - 1]))
+        start--;
+    return which == 0 && start == (size_t)at ? NULL : text_part(a, text, start, end);
+}
+
+/* An activity by what it is and the time it looks back on: "giao ban sơ kết 06 tháng". NULL: nothing of the kind. */
+static const char *activity_name(struct arena *a, const char *text)
+{
+    const char *key = key_of(a, text);
+    struct buf b = buf_new(a, 64);
+    size_t from = 0;
+    bool looks_back = false;
+    int which;
+    for (ptrdiff_t at; (at = key_first(key, from, acts, &which)) >= 0;) {
+        buf_format(&b, "%s%s", b.len ? " " : "", acts[which]);
+        looks_back = looks_back || strcmp(acts[which], "sơ kết") == 0 || strcmp(acts[which], "tổng kết") == 0;
+        from = (size_t)at + strlen(acts[which]);
+        if (!looks_back && strcmp(acts[which], "giao ban") != 0 && strcmp(acts[which], "hội nghị") != 0)
+            break; /* what follows says of what, not what */
+    }
+    const char *span = looks_back ? reviewed(a, text, key, from) : NULL;
+    if (span)
+        buf_format(&b, " %s", span);
+    return b.len ? b.at : NULL;
+}
+
 /* Two sentences in one content, each with an act of its own. */
 static void content_remark(struct reader *r, const struct plan_entry *e, const char *content)
 {
-    static const char *const acts[] = {"giao ban", "sơ kết",  "tổng kết", "hoạt động", "giao lưu", "hội nghị",
-                                       "hội thi",  "tổ chức", "ký kết",   "tham quan", NULL};
     const char *stop = strstr(content, ". ");
     if (!stop || !capital_at(stop + 2))
         return;
-    const char *first = text_part(r->arena, content, 0, (size_t)(stop - content)), *second = stop + 2;
-    if (key_first(key_of(r->arena, first), 0, acts, NULL) >= 0 &&
-        key_first(key_of(r->arena, second), 0, acts, NULL) >= 0)
-        remark(r, REVIEW_AMBIGUITY, e->line,
-               w_plan_review_two(e->line, first_words(r->arena, first, 6), first_words(r->arena, second, 6)));
+    const char *first = activity_name(r->arena, text_part(r->arena, content, 0, (size_t)(stop - content)));
+    const char *second = activity_name(r->arena, stop + 2);
+    if (first && second)
+        remark(r, REVIEW_AMBIGUITY, e->line, w_plan_review_two(e->line, first, second));
 }
 
 static const char *span_text(struct arena *a, struct day from, struct day to)

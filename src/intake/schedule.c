@@ -228,7 +228,8 @@ static void period_line(struct reader *r, struct state *s, int index, const stru
         s->entry->time = near;
     enum date_precision p = led->when.precision;
     bool fine = p == PRECISION_DAY || p == PRECISION_DAY_RANGE || p == PRECISION_WEEK || p == PRECISION_MONTH;
-    if (!s->labels && fine && !s->entry->time.raw)
+    bool coarse = s->entry && s->entry->time.precision > led->when.precision; /* "Tháng 6: sơ kết quý II" */
+    if (!s->labels && fine && (!s->entry->time.raw || coarse))
         s->entry->time = led->when; /* "Tháng 3/2026: ký giao ước": the line says when */
 }
 

@@ -24,7 +24,13 @@ bool repeat_find(const char *text, const char *key, size_t from, size_t *at_out,
 bool entry_counts(const struct plan_draft *d, bool place); /* does any entry of the schedule have a place (a time)? */
 
 /* Private halves of remarks_run. */
-void remarks_of_prose(struct reader *r);    /* remarks_prose.c */
-void remarks_of_schedule(struct reader *r); /* remarks_schedule.c */
+void remarks_of_prose(struct reader *r); /* remarks_prose.c */
+/* Words; whole: the whole text as whole_key writes it. */
+void remarks_of_spelling(struct reader *r, const struct prose *prose, int count, const char *whole);
+void remarks_of_units(struct reader *r); /* remarks_units.c */
+const char *whole_key(struct reader *r); /* all keys in one, dashes as '-', lines apart */
+int times_in(const char *whole, const char *words);
+size_t words_back(const char *text, size_t at, int words); /* a place so many words before */
+void remarks_of_schedule(struct reader *r);                /* remarks_schedule.c */
 
 #endif
