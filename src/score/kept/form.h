@@ -49,8 +49,6 @@ struct kept_sheet {
 enum outcome sheet_kept(struct view *v, int64_t id, const struct kept_sheet **out) MUST_USE;
 /* ABSENT; BROKEN when the kept sheet does not read. */
 enum outcome form_read(struct view *v, int64_t id, struct form *out) MUST_USE;
-/* The same by a sheet at hand; a form under another version of it still reads by codes. */
-enum outcome form_read_with(struct view *v, int64_t id, const struct kept_sheet *sheet, struct form *out) MUST_USE;
 bool form_line_returned(const struct form *f, const char *code);
 /* The mark that counts: of that stage, or of the nearest earlier one that has any. */
 const struct kept_mark *line_counting(const struct kept_line *line, enum score_stage stage);

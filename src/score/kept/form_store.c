@@ -1,9 +1,9 @@
-/* Reading a form: three queries and the sheet, joined in memory by the sheet's order. */
+/* Reading a form, or all of a year: three queries and the sheet, joined in memory by the sheet's codes. */
 #include "base/arena.h"
 #include "base/memo.h"
 #include "base/str.h"
 #include "org/year.h"
-#include "score/kept/form.h"
+#include "score/kept/forms.h"
 #include "score/mark_text.h"
 #include "score/rules.h"
 #include "score/kept/score.sql.h"
@@ -48,24 +48,28 @@ static int line_of(const struct form *f, const char *code, int last)
     return right ? (int)guess : rules_find(f->rules, code);
 }
 
+/* What a later version of the sheet no longer has is passed over. `last`: the line put before. */
+static void mark_put(struct arena *a, struct form *f, const struct marks_latest_row *r, int *last)
+{
+    enum score_stage stage;
+    int at = line_of(f, r->code, *last);
+    if (at < 0 || !stage_from_name(r->stage, &stage))
+        return;
+    *last = at;
+    struct kept_mark *k = &f->line[at].stage[stage];
+    *k = (struct kept_mark){.id = r->id, .input = r->input, .reason = r->reason, .name = r->name, .at = r->at};
+    if (mark_from_text(a, &f->sheet->criterion[at], r->input, &k->mark) != OK)
+        k->mark =
+            (struct mark){0}; /* entered under a version where the line was marked another way: to be scored again */
+}
+
 static enum outcome marks_read(struct view *v, struct form *f)
 {
     struct marks_latest_rows rows;
     enum outcome o = marks_latest(v, f->id, &rows);
     int last = -1;
-    for (size_t i = 0; o == OK && i < rows.n; i++) {
-        const struct marks_latest_row *r = &rows.at[i];
-        enum score_stage stage;
-        int at = line_of(f, r->code, last);
-        if (at < 0 || !stage_from_name(r->stage, &stage))
-            continue; /* a line that a later version of the sheet no longer has */
-        last = at;
-        struct kept_mark *k = &f->line[at].stage[stage];
-        *k = (struct kept_mark){.id = r->id, .input = r->input, .reason = r->reason, .name = r->name, .at = r->at};
-        if (mark_from_text(view_arena(v), &f->sheet->criterion[at], r->input, &k->mark) != OK)
-            k->mark = (struct mark){
-                0}; /* entered under a version where the line was marked another way: to be scored again */
-    }
+    for (size_t i = 0; o == OK && i < rows.n; i++)
+        mark_put(view_arena(v), f, &rows.at[i], &last);
     return o;
 }
 
@@ -135,73 +139,149 @@ enum outcome sheet_kept(struct view *v, int64_t id, const struct kept_sheet **ou
     return sheet_draft(v, id, out);
 }
 
-static enum outcome sheet_of_form(struct view *v, struct form *f)
+static void sheet_set(struct form *f, const struct kept_sheet *k)
 {
-    const struct kept_sheet *k;
-    enum outcome o = sheet_kept(v, f->sheet_id, &k);
-    if (o != OK)
-        return o;
     f->sheet = &k->sheet;
     f->rules = k->rules;
     f->sheet_version = k->version;
     f->sheet_frozen_at = k->frozen_at;
-    return OK;
 }
 
-static enum outcome form_row(struct view *v, int64_t id, struct form *out)
+static enum outcome sheet_of_form(struct view *v, struct form *f)
 {
-    struct form_by_id_row r;
-    enum outcome o = form_by_id(v, id, &r);
-    if (o != OK)
-        return o;
+    const struct kept_sheet *k;
+    enum outcome o = sheet_kept(v, f->sheet_id, &k);
+    if (o == OK)
+        sheet_set(f, k);
+    return o;
+}
+
+static enum outcome form_from_row(const struct form_by_id_row *r, struct form *out)
+{
     struct form f = {
-        .id = r.id,
-        .cluster_year = r.cluster_year,
-        .unit = r.unit,
-        .sheet_id = r.sheet,
-        .version = r.version,
-        .submitted_at = r.submitted_at,
-        .verified_at = r.verified_at,
-        .reason = r.reason,
-        .returned = r.returned,
-        .returned_until = r.returned_until,
+        .id = r->id,
+        .cluster_year = r->cluster_year,
+        .unit = r->unit,
+        .sheet_id = r->sheet,
+        .version = r->version,
+        .submitted_at = r->submitted_at,
+        .verified_at = r->verified_at,
+        .reason = r->reason,
+        .returned = r->returned,
+        .returned_until = r->returned_until,
     };
-    if (form_state_read(r.state, &f.state) != OK)
+    if (form_state_read(r->state, &f.state) != OK)
         return BROKEN;
     *out = f;
     return OK;
 }
 
-static enum outcome lines_read(struct view *v, struct form *f)
+static void lines_make(struct arena *a, struct form *f)
 {
     f->count = f->sheet->count;
-    f->line = ARENA_MANY(view_arena(v), f->count, struct kept_line);
-    enum outcome o = marks_read(v, f);
-    return o == OK ? evidence_count(v, f) : o;
+    f->line = ARENA_MANY(a, f->count, struct kept_line);
 }
 
-enum outcome form_read_with(struct view *v, int64_t id, const struct kept_sheet *sheet, struct form *out)
+enum outcome form_read(struct view *v, int64_t id, struct form *out)
 {
+    struct form_by_id_row r;
     struct form f;
-    enum outcome o = form_row(v, id, &f);
+    enum outcome o = form_by_id(v, id, &r);
+    if (o == OK)
+        o = form_from_row(&r, &f);
+    if (o == OK)
+        o = sheet_of_form(v, &f);
     if (o != OK)
         return o;
-    f.sheet = &sheet->sheet;
-    f.rules = sheet->rules;
-    o = lines_read(v, &f);
+    lines_make(view_arena(v), &f);
+    o = marks_read(v, &f);
+    if (o == OK)
+        o = evidence_count(v, &f);
     if (o == OK)
         *out = f;
     return o;
 }
 
-enum outcome form_read(struct view *v, int64_t id, struct form *out)
+const struct form *forms_find(const struct forms *f, int64_t unit)
 {
-    struct form f;
-    enum outcome o = form_row(v, id, &f);
+    for (size_t i = 0; i < f->n; i++)
+        if (f->at[i].unit == unit)
+            return &f->at[i];
+    return NULL;
+}
+
+static enum outcome heads_read(struct view *v, int64_t cluster_year, const struct kept_sheet *sheet, struct forms *out)
+{
+    struct forms_whole_of_year_rows rows;
+    enum outcome o = forms_whole_of_year(v, cluster_year, &rows);
+    if (o != OK)
+        return o;
+    struct forms f = {.at = ARENA_MANY(view_arena(v), rows.n, struct form), .n = rows.n};
+    for (size_t i = 0; o == OK && i < rows.n; i++) {
+        const struct forms_whole_of_year_row *r = &rows.at[i];
+        const struct form_by_id_row one = {r->id,     r->cluster_year, r->unit,          r->sheet,
+                                           r->state,  r->version,      r->submitted_at,  r->verified_at,
+                                           r->reason, r->returned,     r->returned_until};
+        o = form_from_row(&one, &f.at[i]);
+        if (o == OK && !sheet)
+            o = sheet_of_form(v, &f.at[i]);
+        else if (o == OK)
+            sheet_set(&f.at[i], sheet);
+        if (o == OK)
+            lines_make(view_arena(v), &f.at[i]);
+    }
     if (o == OK)
-        o = sheet_of_form(v, &f);
+        *out = f;
+    return o;
+}
+
+/* Rows and forms both come by unit, so the form of a row is the one before or a later one. */
+static struct form *form_on(const struct forms *f, int64_t unit, size_t *at)
+{
+    while (*at < f->n && f->at[*at].unit < unit)
+        ++*at;
+    return *at < f->n && f->at[*at].unit == unit ? &f->at[*at] : NULL;
+}
+
+static enum outcome all_marks_read(struct view *v, int64_t cluster_year, const struct forms *f)
+{
+    struct marks_latest_of_year_rows rows;
+    enum outcome o = marks_latest_of_year(v, cluster_year, &rows);
+    size_t at = 0;
+    int last = -1;
+    for (size_t i = 0; o == OK && i < rows.n; i++) {
+        const struct marks_latest_of_year_row *r = &rows.at[i];
+        const struct marks_latest_row one = {r->id, r->code, r->stage, r->input, r->reason, r->at, r->name};
+        struct form *form = form_on(f, r->unit, &at);
+        if (form)
+            mark_put(view_arena(v), form, &one, &last);
+    }
+    return o;
+}
+
+static enum outcome all_evidence_count(struct view *v, int64_t cluster_year, const struct forms *f)
+{
+    struct evidence_counts_of_year_rows rows;
+    enum outcome o = evidence_counts_of_year(v, cluster_year, &rows);
+    size_t form = 0;
+    int last = -1;
+    for (size_t i = 0; o == OK && i < rows.n; i++) {
+        struct form *x = form_on(f, rows.at[i].unit, &form);
+        int line = x ? line_of(x, rows.at[i].code, last) : -1;
+        if (line >= 0)
+            x->line[last = line].evidence = (int)rows.at[i].n;
+    }
+    return o;
+}
+
+enum outcome forms_read(struct view *v, int64_t cluster_year, const struct kept_sheet *sheet, struct forms *out)
+{
+    struct forms f;
+    enum outcome o = heads_read(v, cluster_year, sheet, &f);
     if (o == OK)
-        o = lines_read(v, &f);
+        o = all_marks_read(v, cluster_year, &f);
+    if (o == OK)
+        o = all_evidence_count(v, cluster_year, &f);
     if (o == OK)
         *out = f;
     return o;

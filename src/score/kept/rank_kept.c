@@ -7,6 +7,7 @@
 #include "base/memo.h"
 #include "base/str.h"
 #include "guard/audit.h"
+#include "score/kept/forms.h"
 #include "score/kept/rank_trace.h"
 #include "score/kept/score.sql.h"
 #include "score/sheet_json.h"
@@ -32,15 +33,18 @@ static enum outcome sheet_load(struct view *v, const struct year *y, struct rank
 
 static enum outcome forms_load(struct view *v, const struct year *y, struct rank_now *r)
 {
-    struct forms_of_year_rows rows;
-    enum outcome o = forms_of_year(v, y->id, &rows);
+    struct forms all;
+    enum outcome o = forms_read(v, y->id, r->kept, &all);
+    if (o != OK)
+        return o;
     struct form *form = ARENA_MANY(view_arena(v), r->members.n, struct form);
-    for (size_t i = 0; o == OK && i < rows.n; i++)
-        for (size_t m = 0; o == OK && m < r->members.n; m++)
-            if (r->members.at[m].unit == rows.at[i].unit)
-                o = form_read_with(v, rows.at[i].id, r->kept, &form[m]);
+    for (size_t m = 0; m < r->members.n; m++) {
+        const struct form *of = forms_find(&all, r->members.at[m].unit);
+        if (of)
+            form[m] = *of;
+    }
     r->form = form;
-    return o;
+    return OK;
 }
 
 static enum outcome appeals_load(struct view *v, const struct year *y, struct rank_now *r)

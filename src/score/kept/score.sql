@@ -57,6 +57,13 @@ ON CONFLICT (cluster_year, unit) DO NOTHING;
 -- out: reason text, returned text, returned_until day?
 SELECT id, cluster_year, unit, sheet, state, version, submitted_at, verified_at, reason, returned, returned_until FROM form WHERE id = $1;
 
+-- forms_whole_of_year: many
+-- in: cluster_year int
+-- out: id int, cluster_year int, unit int, sheet int, state text, version int, submitted_at moment?, verified_at moment?
+-- out: reason text, returned text, returned_until day?
+SELECT id, cluster_year, unit, sheet, state, version, submitted_at, verified_at, reason, returned, returned_until
+FROM form WHERE cluster_year = $1 ORDER BY unit;
+
 -- form_of_unit: one
 -- in: cluster_year int, unit int
 -- out: id int, sheet int, state text, version int
@@ -81,14 +88,13 @@ UPDATE form SET version = version + 1 WHERE id = $1;
 -- marks_latest: many
 -- in: form int
 -- out: id int, code text, stage text, input text, reason text, at moment, name text
-SELECT id, code, stage, input, reason, at, name FROM mark WHERE form = $1 AND latest = 1
-ORDER BY stage, code;
+SELECT id, code, stage, input, reason, at, name FROM mark WHERE form = $1 AND latest = 1 ORDER BY stage, code;
 
 -- marks_latest_of_year: many
 -- in: cluster_year int
--- out: form int, code text, stage text, input text
-SELECT form, code, stage, input FROM mark
-WHERE form IN (SELECT id FROM form WHERE cluster_year = $1) AND latest = 1 ORDER BY form, stage, code;
+-- out: unit int, id int, code text, stage text, input text, reason text, at moment, name text
+SELECT f.unit, m.id, m.code, m.stage, m.input, m.reason, m.at, m.name FROM form f JOIN mark m ON m.form = f.id
+WHERE f.cluster_year = $1 AND m.latest = 1 ORDER BY f.unit, m.stage, m.code;
 
 -- marks_of_line: many
 -- in: form int, code text
@@ -130,6 +136,12 @@ WHERE e.form = $1 AND e.dropped_at IS NULL ORDER BY e.code, e.id;
 -- in: form int
 -- out: code text, n int
 SELECT code, COUNT(*) FROM evidence WHERE form = $1 AND dropped_at IS NULL GROUP BY code;
+
+-- evidence_counts_of_year: many
+-- in: cluster_year int
+-- out: unit int, code text, n int
+SELECT f.unit, e.code, COUNT(*) FROM form f JOIN evidence e ON e.form = f.id AND e.dropped_at IS NULL
+WHERE f.cluster_year = $1 GROUP BY f.unit, e.code ORDER BY f.unit, e.code;
 
 -- evidence_drop: must
 -- in: id int, dropped_at text
