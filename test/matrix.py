@@ -32,6 +32,7 @@ HARMLESS = {
     "/mo-hinh": [{"noi_dung": ""}],
     "/nguoi-dung": [{"viec": "them", "ten_dang_nhap": ""}],
     "/phieu/{}": [{"viec": "luu"}],
+    "/xep-hang/dong-hang": [{"thu": ""}, {"viec": "rut", "lan": ""}],
 }
 WANTED = {
     "x-content-type-options": r"nosniff", "referrer-policy": r"\S", "cross-origin-opener-policy": r"same-origin",

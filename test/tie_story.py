@@ -4,6 +4,7 @@ import hashlib
 import html
 import io
 import json
+import os
 import re
 import sqlite3
 import subprocess
@@ -36,7 +37,7 @@ def places(page):
     return found
 
 
-class Tie(House):
+class Helps(House):
     def ask(self, order, **more):
         """The one group on the page, as its form would send it."""
         units, step, number = groups(self.who("quandoan").open(PATH))[order - 1]
@@ -45,6 +46,15 @@ class Tie(House):
     def numbers(self, units, values):
         return {f"so.{u}": str(n) for u, n in zip(units.split(), values)}
 
+    def calls(self, login):
+        """The calls that the page offers to take back."""
+        return re.findall(r'name="lan" value="(\d+)"', self.who(login).open(PATH))
+
+    def back(self, call, reason):
+        return {"viec": "rut", "lan": call, f"ly_do.{call}": reason}
+
+
+class Tie(Helps):
     def test_1_equal_units_wait_for_the_ladders_first_open_step(self):
         self.assertEqual(groups(self.who("quandoan").open(PATH)), [])
         for login in EQUAL:
@@ -78,13 +88,6 @@ class Tie(House):
         text = self.post("quandoan", PATH, {**send, **self.numbers(units, "123"), "nguon.1": "x"}, 409)
         self.assertIn("không còn chờ bước đó", text)
         self.post("quandoan", PATH, {**vote, **self.numbers(left, "44"), "nguon.1": "Biên bản họp cụm 20/11/2020"})
-
-    def calls(self, login):
-        """The calls that the page offers to take back."""
-        return re.findall(r'name="lan" value="(\d+)"', self.who(login).open(PATH))
-
-    def back(self, call, reason):
-        return {"viec": "rut", "lan": call, f"ly_do.{call}": reason}
 
     def test_3b_what_was_recorded_wrongly_is_taken_back_and_told_again(self):
         vote, number = self.calls("quandoan")
@@ -160,6 +163,68 @@ class Tie(House):
         return json.loads(self.kept("SELECT trace FROM ranking ORDER BY id DESC LIMIT 1"))
 
 
+class Parties(Helps):
+    """The leader's own unit is among the equals, and then the deputy's too: neither decides in its own cause."""
+
+    def test_1_the_deputy_stands_in_where_the_leader_is_among_the_equals(self):
+        for login in ("quandoan", "tochuc"):
+            self.hand_in(login)
+        self.verify("quandoan", UNITS["tochuc"])
+        self.verify("tuyengiao", UNITS["quandoan"])
+        page = self.who("quandoan").open(PATH)
+        self.assertIn("không tự phân định cho mình; Cụm phó (Ban Tuyên giáo", html.unescape(page))
+        self.assertNotIn('name="nguon', page)
+        self.assertIn('name="nguon.1"', self.who("tuyengiao").open(PATH))
+        self.assertIn(PATH, self.who("tuyengiao").open("/xep-hang"))
+
+    def told(self, by, order, values):
+        units, step, number = groups(self.who(by).open(PATH))[order - 1]
+        send = {"nhom": units, "buoc": step, "thu": number, f"nguon.{number}": "Sổ theo dõi báo cáo"}
+        return {**send, **self.numbers(units, values)}
+
+    def test_2_what_the_leader_sends_for_itself_is_not_heard(self):
+        send = self.told("tuyengiao", 1, "53")
+        self.assertEqual(self.who("quandoan").post(PATH, send)[0], 404)
+        self.assertEqual(self.who("quandoan.truong").post(PATH, send)[0], 404)
+        self.assertEqual(self.who("lhpn.truong").post(PATH, send)[0], 404)
+        self.assertEqual(self.calls("tuyengiao"), [])
+        self.post("tuyengiao", PATH, send)
+        self.assertEqual(sorted(places(self.who("quandoan").open("/xep-hang")).values()), [1, 2])
+
+    def test_3_nor_does_the_leader_take_back_what_went_against_it(self):
+        call, = self.calls("tuyengiao")
+        self.assertEqual(self.calls("quandoan"), [])
+        self.assertEqual(self.who("quandoan").post(PATH, self.back(call, "nhầm"))[0], 404)
+        self.post("tuyengiao", PATH, self.back(call, "Đếm nhầm"))
+
+    def test_4_where_the_deputy_is_too_the_head_of_another_member_decides(self):
+        self.hand_in("tuyengiao")
+        self.verify("quandoan", UNITS["tuyengiao"])
+        for login in ("quandoan", "tuyengiao"):
+            page = html.unescape(self.who(login).open(PATH))
+            self.assertIn("Cụm phó đều đồng hạng ở đây nên không tự phân định cho mình", page)
+            self.assertIn("Hội LHPN quận", page)
+            self.assertNotIn('name="nguon', page)
+        self.assertEqual(self.who("lhpn").ask("GET", PATH)[0], 404)  # a clerk does not stand for the cluster
+        send = self.told("lhpn.truong", 1, "533")
+        for login in ("quandoan", "tuyengiao", "tochuc", "lhpn", "kiemtra"):
+            self.assertEqual(self.who(login).post(PATH, send)[0], 404, login)
+        self.assertIn(PATH, self.who("lhpn.truong").open("/xep-hang"))
+        self.post("lhpn.truong", PATH, send)
+        self.assertEqual(sorted(places(self.who("quandoan").open("/xep-hang")).values()), [1, 2, 2])
+
+    def test_5_who_is_parted_decides_again(self):
+        """The three had 5, 3, 3: the two that are left are the leader and a member, so that the deputy stands apart."""
+        units, _, _ = groups(self.who("quandoan").open(PATH))[0]
+        self.assertEqual(units.split(), [str(UNITS["tochuc"]), str(UNITS["quandoan"])])
+        self.assertNotIn('name="nguon', self.who("quandoan").open(PATH))
+        self.assertIn('name="nguon', self.who("tuyengiao").open(PATH))
+        self.assertEqual(len(self.calls("lhpn.truong")), 1)  # what was told of all three is still hers to take back
+
+    def test_6_the_record_is_whole(self):
+        self.house_is_whole()
+
+
 class OnSqlite(Tie):
     def kept(self, query):
         with sqlite3.connect(f"{self.server.data}/thidua.db") as db:
@@ -172,5 +237,18 @@ class OnPostgres(OtherEngine, Tie):
         return done.stdout
 
 
+class PartiesOnSqlite(Parties):
+    pass
+
+
+class PartiesOnPostgres(OtherEngine, Parties):
+    @classmethod
+    def setUpClass(cls):
+        if os.environ.get("THIDUA_TEST_PG"):  # another house, in the place of the one before
+            fresh = "DROP SCHEMA public CASCADE; CREATE SCHEMA public"
+            subprocess.run(["psql", "-qc", fresh, cls.engine[1]], check=True, capture_output=True)
+        super().setUpClass()
+
+
 if __name__ == "__main__":
-    sys.exit(run(OnSqlite, OnPostgres))
+    sys.exit(run(OnSqlite, OnPostgres, PartiesOnSqlite, PartiesOnPostgres))

@@ -35,6 +35,8 @@ struct place {
     const struct tenure *tenure; /* of the units of that year */
     size_t tenures;
     int64_t unit; /* whose thing it is */
+    const int64_t *party; /* units that something is decided between, by PERM_PART: none of them decides */
+    size_t parties;
     int64_t checker; /* the unit that cross-checks it by the plan, 0: nobody, or not asked */
     int64_t owner; /* the account that brought it, 0: nobody in particular */
     bool published, sheets_open; /* the ranking is out; the cluster lets members read each other's forms */

@@ -70,6 +70,48 @@ static void rights_follow_the_table(void **state)
     (void)state;
 }
 
+/* Units 1 the deputy, 8 and 9 members, 11 the leader; 7 leaves before the year ends. */
+static void nobody_decides_between_equals_of_whom_it_is_one(void **state)
+{
+    static const struct role eight_clerk[] = {{ROLE_CLERK, 8, CLUSTER}}, eight_head[] = {{ROLE_HEAD, 8, CLUSTER}},
+                             nine_head[] = {{ROLE_HEAD, 9, CLUSTER}}, leaving[] = {{ROLE_HEAD, 7, CLUSTER}},
+                             both[] = {{ROLE_CLERK, LEADER, CLUSTER}, {ROLE_CLERK, 9, CLUSTER}};
+    static const struct actor who[] = {{.role = leader, .roles = 1},     {.role = deputy, .roles = 1},
+                                       {.role = eight_clerk, .roles = 1}, {.role = eight_head, .roles = 1},
+                                       {.role = nine_head, .roles = 1},   {.role = leaving, .roles = 1},
+                                       {.role = both, .roles = 2},        {.role = council, .roles = 1},
+                                       {.role = far_council, .roles = 1}, {.role = auditor, .roles = 1},
+                                       {.role = admin, .roles = 1},       {.role = stranger, .roles = 1}};
+    static const struct tenure tenure[] = {{1, true}, {7, false}, {8, true}, {9, true}, {11, true}};
+    static const struct {
+        int64_t party[4];
+        size_t n;
+        int64_t deputy;
+        enum judge judge;
+        const char *may; /* a letter each of `who`: y or - */
+    } at[] = {
+        {{8, 9}, 2, 1, JUDGE_LEADER, "y-----------"},   {{1, 8}, 2, 1, JUDGE_LEADER, "y-----y-----"},
+        {{11, 8}, 2, 1, JUDGE_DEPUTY, "-y----------"},  {{11, 1}, 2, 1, JUDGE_HEADS, "---yy-------"},
+        {{11, 8}, 2, 0, JUDGE_HEADS, "-y--y-------"},   {{11, 1, 8}, 3, 1, JUDGE_HEADS, "----y-------"},
+        {{1, 8, 9, 11}, 4, 1, JUDGE_COUNCIL, "-------y----"}, {{0}, 0, 1, JUDGE_LEADER, "------------"},
+    };
+    for (size_t i = 0; i < sizeof at / sizeof *at; i++) {
+        const struct place p = {.cluster = CLUSTER,
+                                .cluster_year = 5,
+                                .tenure = tenure,
+                                .tenures = 5,
+                                .leader = LEADER,
+                                .deputy = at[i].deputy,
+                                .party = at[i].party,
+                                .parties = at[i].n};
+        assert_int_equal(judge_of(&p), at[i].judge);
+        for (size_t w = 0; w < sizeof who / sizeof *who; w++)
+            if (may(&who[w], PERM_PART, &p) != (at[i].may[w] == 'y'))
+                fail_msg("parties of row %zu, person %zu", i, w);
+    }
+    (void)state;
+}
+
 static void nobody_may_anything_but_the_door(void **state)
 {
     struct place nowhere = {0};
@@ -188,6 +230,7 @@ int main(void)
 {
     const struct CMUnitTest test[] = {
         cmocka_unit_test(rights_follow_the_table),
+        cmocka_unit_test(nobody_decides_between_equals_of_whom_it_is_one),
         cmocka_unit_test(nobody_may_anything_but_the_door),
         cmocka_unit_test(a_neighbour_reads_a_form_only_when_the_cluster_opened_it),
         cmocka_unit_test(a_year_is_read_by_those_whose_year_it_was),

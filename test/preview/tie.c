@@ -26,6 +26,7 @@ static struct tie_ask ask(int order, int kind, const char *step)
                         .witnesses = "",
                         .said = ""};
     x.kind = kind;
+    x.mine = true;
     if (order == 1) { /* fields of one unit stand on a page once */
         x.inputs = inputs;
         x.n = COUNT(inputs);
@@ -53,6 +54,7 @@ void preview_tie(struct preview *w)
                                .source = "Biên bản họp cụm ngày 20/11/2020",
                                .at = w->frame.now,
                                .id = 7,
+                               .mine = true,
                                .reason_id = "ly_do.7",
                                .rows = LIST(lots)},
                               {.kind = TOLD_NUMBER,
@@ -68,6 +70,9 @@ void preview_tie(struct preview *w)
                              ask(2, ASK_DRAW, "Bốc thăm có chứng kiến"), ask(3, ASK_DRAW, "Bốc thăm có chứng kiến"),
                              ask(4, ASK_NOTHING, "")};
     asks[2].early = true;
+    asks[1].judge = w_tie_judge_deputy("Ban Tuyên giáo Quận ủy");
+    asks[2].mine = false;
+    asks[2].judge = w_tie_judge_heads("Hội LHPN quận, Hội Nông dân quận, Ban Dân vận Quận ủy");
     struct rank_tie_view p = {.year = 2020,
                               .flaws = {LIST(wrong)},
                               .asks = LIST(asks),

@@ -12,7 +12,7 @@ static const char *name(enum permission p)
         [PERM_CLUSTER] = "cluster",     [PERM_UNIT] = "unit",     [PERM_FORM_READ] = "form-read",
         [PERM_VERIFY] = "verify",       [PERM_LEAD] = "lead",     [PERM_PLAN] = "plan",
         [PERM_PLAN_READ] = "plan-read", [PERM_IMPORT] = "import", [PERM_ADMIN] = "admin",
-        [PERM_AUDIT] = "audit",
+        [PERM_AUDIT] = "audit",         [PERM_PARTS] = "parts",   [PERM_PART] = "part",
     };
     return all[p];
 }

@@ -3,7 +3,9 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
+#include "desk/front/visit.h"
 #include "score/sheet.h"
+#include "text/words.h"
 
 /* A vote and a draw are steps of the ladder themselves; a number is known by the name the sheet gave it. */
 static const char *step_text(const struct sheet *s, const struct tie_call *c)
@@ -61,4 +63,48 @@ struct tie_told_list tie_told_fill(struct arena *a, const struct rank_now *r)
         };
     }
     return (struct tie_told_list){at, r->calls.n};
+}
+
+bool tie_seen(struct visit *v, const struct rank_now *r)
+{
+    bool seen = actor_of_unit(v->actor, v->place.leader) || actor_of_unit(v->actor, v->place.deputy);
+    for (size_t i = 0; i < r->ties && !seen; i++) {
+        struct place at = tie_place(v->arena, &v->year, r, &r->tie[i]);
+        seen = may(v->actor, PERM_PART, &at);
+    }
+    for (size_t i = 0; i < r->calls.n && !seen; i++) {
+        struct place at = tie_call_place(v->arena, &v->year, &r->calls.at[i]);
+        seen = may(v->actor, PERM_PART, &at);
+    }
+    return seen;
+}
+
+static bool is_party(const struct place *at, int64_t unit)
+{
+    for (size_t i = 0; i < at->parties; i++)
+        if (at->party[i] == unit)
+            return true;
+    return false;
+}
+
+static const char *members_apart(struct visit *v, const struct rank_now *r, const struct place *at)
+{
+    struct buf b = buf_new(v->arena, 256);
+    for (size_t m = 0; m < r->members.n; m++)
+        if (!is_party(at, r->members.at[m].unit))
+            buf_format(&b, "%s%s", b.len ? ", " : "", r->members.at[m].name);
+    return b.len ? b.at : "";
+}
+
+struct message tie_judge_word(struct visit *v, const struct rank_now *r, const struct place *at)
+{
+    const struct member *deputy = member_of(&r->members, at->deputy);
+    switch (judge_of(at)) {
+    case JUDGE_DEPUTY: return w_tie_judge_deputy(deputy ? deputy->name : "");
+    case JUDGE_HEADS:
+        return deputy ? w_tie_judge_heads(members_apart(v, r, at)) : w_tie_judge_heads_alone(members_apart(v, r, at));
+    case JUDGE_COUNCIL: return word(W_TIE_JUDGE_COUNCIL);
+    case JUDGE_LEADER: break;
+    }
+    return (struct message){0};
 }

@@ -22,6 +22,7 @@ struct tie_told {
     const char *withdrawn_by;
     struct moment withdrawn_at;
     int64_t id;
+    bool mine;             /* the reader may take it back */
     const char *reason_id; /* of the field that takes it back */
     const struct tie_told_row *rows;
     size_t n;
@@ -46,7 +47,9 @@ struct tie_ask {
     const char *source, *witnesses, *said; /* typed */
     const struct tie_input *inputs;
     size_t n;
-    bool early;  /* a draw, and marks may still change */
+    bool early;           /* a draw, and marks may still change */
+    bool mine;            /* the reader may tell */
+    struct message judge; /* who does, and why not the leader; word 0: the leader */
 };
 
 struct rank_tie_view {

@@ -1,5 +1,5 @@
-/* /xep-hang/dong-hang: the leader tells what parts units whose totals are equal, step by step of the sheet's ladder:
- * numbers, votes of the meeting, a draw before witnesses. */
+/* /xep-hang/dong-hang: what parts units whose totals are equal is told, step by step of the sheet's ladder: numbers,
+ * votes of the meeting, a draw before witnesses. By the leader, unless its own unit is among the equals (PERM_PART). */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
@@ -43,7 +43,10 @@ static struct tie_ask ask_made(struct visit *v, const struct rank_now *r, size_t
 {
     const struct tie_group *g = &r->tie[at];
     int64_t order = (int64_t)at + 1;
+    struct place between = tie_place(v->arena, &v->year, r, g);
     struct tie_ask x = {
+        .mine = may(v->actor, PERM_PART, &between),
+        .judge = tie_judge_word(v, r, &between),
         .place = g->place,
         .step = g->step,
         .order = order,
@@ -67,6 +70,35 @@ static struct tie_ask ask_made(struct visit *v, const struct rank_now *r, size_t
     return x;
 }
 
+static bool leads_or_assists(const struct visit *v)
+{
+    return actor_of_unit(v->actor, v->place.leader) || actor_of_unit(v->actor, v->place.deputy);
+}
+
+/* Leader and deputy see all of it; who decides a single thing sees that one. */
+static void asks_fill(struct visit *v, const struct rank_now *r, struct rank_tie_view *p)
+{
+    struct tie_ask *ask = ARENA_MANY(v->arena, r->ties, struct tie_ask);
+    for (size_t i = 0; i < r->ties; i++) {
+        ask[p->n] = ask_made(v, r, i);
+        p->n += leads_or_assists(v) || ask[p->n].mine;
+    }
+    p->asks = ask;
+}
+
+static void told_fill(struct visit *v, const struct rank_now *r, struct rank_tie_view *p)
+{
+    struct tie_told_list all = tie_told_fill(v->arena, r);
+    struct tie_told *at = ARENA_MANY(v->arena, all.n, struct tie_told);
+    for (size_t i = 0; i < all.n; i++) {
+        struct place between = tie_call_place(v->arena, &v->year, &r->calls.at[i]);
+        at[p->told.n] = all.at[i];
+        at[p->told.n].mine = may(v->actor, PERM_PART, &between);
+        p->told.n += leads_or_assists(v) || at[p->told.n].mine;
+    }
+    p->told.at = at;
+}
+
 static enum outcome show(struct visit *v, struct view *view, struct out *out)
 {
     struct rank_now r;
@@ -77,17 +109,15 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
                               .reason = visit_typed(v, field_of(v, "ly_do", visit_typed_number(v, "lan"))),
                               .open = text_eq(v->year.state, "running")};
     enum outcome o = rank_compute(view, &v->year, &r);
+    if (o == OK && !tie_seen(v, &r))
+        o = DENIED;
     if (o != OK)
         return o;
     c[0] = (struct crumb){message_text(v->arena, v->lang, word(W_NAV_RANKING)), url_of("/xep-hang")};
     c[1] = (struct crumb){message_text(v->arena, v->lang, word(W_TIE_CRUMB)), {NULL}};
-    struct tie_ask *ask = ARENA_MANY(v->arena, r.ties, struct tie_ask);
-    for (size_t i = 0; i < r.ties; i++)
-        ask[i] = ask_made(v, &r, i);
-    p.asks = ask;
-    p.n = r.ties;
+    asks_fill(v, &r, &p);
     if (r.sheet)
-        p.told = tie_told_fill(v->arena, &r);
+        told_fill(v, &r, &p);
     rank_tie_page_html(out, visit_frame(v, view), &p);
     return OK;
 }
@@ -193,6 +223,8 @@ static enum outcome save(struct visit *v, struct change *c)
 {
     struct rank_now r;
     enum outcome o = rank_compute(change_view(c), &v->year, &r);
+    if (o == OK && !tie_seen(v, &r))
+        o = DENIED;
     if (o != OK)
         return o;
     bool back = text_eq(visit_typed(v, "viec"), "rut");
@@ -205,8 +237,8 @@ const struct page page_rank_tie = {
     .path = "/xep-hang/dong-hang",
     .title = W_TIE_CRUMB,
     .nav = "/xep-hang",
-    .permission = PERM_LEAD,
-    .save_permission = PERM_LEAD,
+    .permission = PERM_PARTS,
+    .save_permission = PERM_PARTS,
     .find = find_own,
     .show = show,
     .save = save,

@@ -124,7 +124,7 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
     problems_fill(v, &r, &p);
     if (r.sheet && rank_sight_of(v) == SEE_ALL)
         p.told = tie_told_fill(v->arena, &r);
-    if ((r.ties || r.calls.n) && may(v->actor, PERM_LEAD, &v->place) && !v->place.published)
+    if ((r.ties || r.calls.n) && !v->place.published && tie_seen(v, &r))
         p.part = url_of("/xep-hang/dong-hang");
     ways_fill(v, &p);
     ranking_page_html(out, visit_frame(v, view), &p);

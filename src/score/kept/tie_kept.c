@@ -152,6 +152,28 @@ static const struct tie_group *group_named(struct arena *a, const struct rank_no
     return NULL;
 }
 
+struct place tie_place(struct arena *a, const struct year *y, const struct rank_now *r, const struct tie_group *g)
+{
+    struct place at = year_place(y, 0);
+    int64_t *party = ARENA_MANY(a, g->n, int64_t);
+    for (size_t i = 0; i < g->n; i++)
+        party[i] = unit_in(r, g, i);
+    at.party = party;
+    at.parties = g->n;
+    return at;
+}
+
+struct place tie_call_place(struct arena *a, const struct year *y, const struct tie_call *call)
+{
+    struct place at = year_place(y, 0);
+    int64_t *party = ARENA_MANY(a, call->values, int64_t);
+    for (size_t i = 0; i < call->values; i++)
+        party[i] = call->value[i].unit;
+    at.party = party;
+    at.parties = call->values;
+    return at;
+}
+
 bool tie_draw_early(const struct rank_now *r, const struct year *y)
 {
     struct rank_blocker block[BLOCK_COUNT];
@@ -206,6 +228,9 @@ enum outcome tie_tell(struct change *c, const struct actor *by, const struct yea
     const struct tie_group *g = r->sheet && r->ok && n->step >= 0 ? group_named(a, r, n) : NULL;
     if (!g)
         return CLASH;
+    struct place at = tie_place(a, y, r, g);
+    if (!may(by, PERM_PART, &at))
+        return DENIED;
     bool draw = r->sheet->tie[g->step].kind == TIE_DRAW;
     if (!text_eq(y->state, "running") || (draw && tie_draw_early(r, y)))
         return CLOSED;
@@ -238,6 +263,9 @@ enum outcome tie_withdraw(struct change *c, const struct actor *by, const struct
 {
     struct arena *a = change_arena(c);
     int64_t id;
+    struct place at = tie_call_place(a, y, call);
+    if (!may(by, PERM_PART, &at))
+        return DENIED;
     if (call->kind == TIE_DRAW || call->withdrawn)
         return CLASH;
     if (!text_eq(y->state, "running"))

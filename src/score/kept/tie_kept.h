@@ -55,13 +55,16 @@ struct tie_new {
     const char *said;      /* of a draw: what a witness calls out, part of the seed; needed */
 };
 
+/* The year's place with the units of a group, or of a call, as parties: PERM_PART on it says who tells or withdraws. */
+struct place tie_place(struct arena *a, const struct year *y, const struct rank_now *r, const struct tie_group *g);
+struct place tie_call_place(struct arena *a, const struct year *y, const struct tie_call *call);
 /* A draw is for when marks no longer change: a form is not verified yet, or an appeal waits. */
 bool tie_draw_early(const struct rank_now *r, const struct year *y);
 /* r: the year as this change sees it. CLASH: these units no longer wait for this step. CLOSED: the year is closed;
- * for a draw, also while tie_draw_early. */
+ * for a draw, also while tie_draw_early. DENIED: somebody else decides here (PERM_PART). */
 enum outcome tie_tell(struct change *c, const struct actor *by, const struct year *y, const struct rank_now *r,
                       const struct tie_new *n) MUST_USE;
-/* CLASH: there is no such number or vote that counts. CLOSED: the year is closed. */
+/* CLASH: there is no such number or vote that counts. CLOSED: the year is closed. DENIED: as above. */
 enum outcome tie_withdraw(struct change *c, const struct actor *by, const struct year *y, const struct tie_call *call,
                           const char *reason) MUST_USE;
 
