@@ -5,6 +5,7 @@
 
 #include <assert.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,9 +18,16 @@ struct block {
     _Alignas(ALIGN) char at[];
 };
 
+struct lean {
+    struct lean *next;
+    struct arena *on;
+};
+
 struct arena {
     struct block *first, *now;
     size_t used;
+    struct lean *leans; /* in its own blocks */
+    atomic_int holders; /* its owner, and who leans on it */
 };
 
 static struct block *block_new(size_t size)
@@ -44,6 +52,8 @@ struct arena *arena_new(void)
     }
     a->first = a->now = block_new(FIRST_BLOCK);
     a->used = 0;
+    a->leans = NULL;
+    atomic_init(&a->holders, 1);
     return a;
 }
 
@@ -56,17 +66,34 @@ static void blocks_free(struct block *b)
     }
 }
 
+static void leans_end(struct arena *a)
+{
+    for (struct lean *l = a->leans; l; l = l->next)
+        arena_end(&l->on);
+    a->leans = NULL;
+}
+
 void arena_end(struct arena **a)
 {
-    if (!*a)
-        return;
-    blocks_free((*a)->first);
-    free(*a);
+    if (*a && atomic_fetch_sub(&(*a)->holders, 1) == 1) {
+        leans_end(*a);
+        blocks_free((*a)->first);
+        free(*a);
+    }
     *a = NULL;
+}
+
+void arena_lean(struct arena *a, struct arena *on)
+{
+    struct lean *l = ARENA_NEW(a, struct lean);
+    atomic_fetch_add(&on->holders, 1);
+    *l = (struct lean){a->leans, on};
+    a->leans = l;
 }
 
 void arena_reset(struct arena *a)
 {
+    leans_end(a);
     blocks_free(a->first->next);
     a->first->next = NULL;
     a->first->used = 0;

@@ -12,6 +12,9 @@ struct arena;
 struct arena *arena_new(void); /* never NULL; the process stops when memory is gone */
 void arena_end(struct arena **a); /* frees everything, *a becomes NULL; ending NULL is allowed */
 void arena_reset(struct arena *a); /* forgets everything taken, keeps the first block for reuse */
+/* `on` stays as it is until `a` ends or is reset, even when its owner ends it before. Nothing is taken from an arena
+ * that others lean on, and it is not reset. Any thread. */
+void arena_lean(struct arena *a, struct arena *on);
 
 /* Zeroed, aligned for any type, never NULL. size 0 gives a valid pointer. */
 void *arena_take(struct arena *a, size_t size) __attribute__((malloc, returns_nonnull));

@@ -39,10 +39,29 @@ static void large_pieces_and_texts(void **state)
     (void)state;
 }
 
+static void what_is_leaned_on_stays_until_the_last_lets_go(void **state)
+{
+    struct arena *own = arena_new(), *one = arena_new(), *two = arena_new();
+    char *text = arena_text(own, "ranking"), *long_one = arena_take(own, 100000);
+    arena_lean(one, own);
+    arena_lean(two, own);
+    arena_end(&own);
+    assert_null(own);
+    arena_end(&one);
+    assert_string_equal(text, "ranking");
+    long_one[99999] = 'x';
+    arena_reset(two); /* the last: a leak or a touch after this is for the sanitizers to see */
+    arena_take(two, 100);
+    arena_end(&two);
+    (void)state;
+}
+
 int main(void)
 {
     const struct CMUnitTest test[] = {
-        cmocka_unit_test(memory_is_zeroed_and_aligned_even_after_reset), cmocka_unit_test(large_pieces_and_texts),
+        cmocka_unit_test(memory_is_zeroed_and_aligned_even_after_reset),
+        cmocka_unit_test(large_pieces_and_texts),
+        cmocka_unit_test(what_is_leaned_on_stays_until_the_last_lets_go),
     };
     return cmocka_run_group_tests(test, NULL, NULL);
 }

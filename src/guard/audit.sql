@@ -24,6 +24,12 @@ WHERE id < $1 AND ($3 = 1 OR cluster_year = $2) AND ($4 = '' OR action = $4) AND
   AND ($6 = '' OR name LIKE $6 ESCAPE '!') AND at >= $7 AND at < $8
 ORDER BY id DESC LIMIT $9;
 
+-- audit_of_year: many
+-- in: before int, cluster_year int, unit int, most int
+-- out: id int, at moment, name text, action text, unit int?, subject text, subject_id int, detail text
+SELECT id, at, name, action, unit, subject, subject_id, detail FROM audit
+WHERE cluster_year = $2 AND id < $1 AND ($3 = 0 OR unit = $3) ORDER BY id DESC LIMIT $4;
+
 -- audit_of_thing: many
 -- in: cluster_year int, subject text, subject_id int, action text
 -- out: id int, at moment, name text, detail text

@@ -3,6 +3,7 @@
 #define STORE_INSIDE_H
 
 #include "store/driver.h"
+#include "store/made.h"
 #include "store/recall.h"
 #include "store/store.h"
 #include <pthread.h>
@@ -13,6 +14,7 @@ struct view {
     struct link *link;
     struct arena *arena;
     struct recall *recall; /* NULL where the engine does not tell one snapshot from the next */
+    struct made *made;     /* likewise */
     struct change *change; /* NULL on a reader's view */
     bool strange;          /* somebody else has written between this snapshot and the link's last one */
     uint64_t generation;   /* the store's, before the snapshot */

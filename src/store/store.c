@@ -113,6 +113,7 @@ static void readers_end(struct store *s)
     for (struct view *v = s->idle; v; v = v->next, s->readers--) {
         s->place.driver->end(&v->link);
         recall_end(&v->recall);
+        made_end(&v->made);
     }
     assert(s->readers == 0); /* a view is still lent */
 }
@@ -159,6 +160,7 @@ static struct view *reader_borrow(struct store *s)
         v = ARENA_NEW(s->arena, struct view); /* stays the store's, idle without a link after a failure */
         v->store = s;
         v->recall = s->place.driver->compares ? recall_new(s->arena) : NULL;
+        v->made = s->place.driver->compares ? made_new(s->arena) : NULL;
         s->readers++;
     }
     pthread_mutex_unlock(&s->lock);
@@ -199,6 +201,8 @@ static void snapshot_compare(struct view *v)
         atomic_fetch_add(&v->store->generation, 1);
     if (v->recall)
         recall_begin(v->recall, !differs);
+    if (v->made)
+        made_begin(v->made, !differs);
 }
 
 static enum outcome reader_begin(struct view *v)
@@ -261,6 +265,20 @@ struct arena *view_arena_swap(struct view *v, struct arena *a)
 bool view_settled(const struct view *v)
 {
     return !v->change;
+}
+
+const void *view_made(struct view *v, char kind, int64_t id)
+{
+    return v->made ? made_find(v->made, kind, id, v->arena) : NULL;
+}
+
+void view_keep(struct view *v, char kind, int64_t id, struct arena *own, const void *value)
+{
+    arena_lean(v->arena, own);
+    if (v->made)
+        made_keep(v->made, kind, id, own, value);
+    else
+        arena_end(&own);
 }
 
 struct memo *view_memo(struct view *v)

@@ -61,6 +61,10 @@ struct arena *view_arena(struct view *v);
  * of before; put it back. */
 struct arena *view_arena_swap(struct view *v, struct arena *a);
 struct memo *view_memo(struct view *v); /* one for the whole store, see base/memo.h */
+/* Made of this view's rows alone, and kept until anybody commits (SQLite; elsewhere for this view only). Both live as
+ * long as the view's arena, whatever happens meanwhile. NULL: not made yet. kind: a letter for what it is. */
+const void *view_made(struct view *v, char kind, int64_t id);
+void view_keep(struct view *v, char kind, int64_t id, struct arena *own, const void *value); /* takes own */
 bool view_settled(const struct view *v); /* false inside a change: what it reads may yet be undone; keep nothing */
 
 typedef enum outcome change_apply(struct change *c, void *what);

@@ -11,7 +11,7 @@
 #include "desk/part/record_fill.h"
 #include "text/words.h"
 
-enum { LOG = 8, LOG_ROWS = 200 };
+enum { LOG = 8, LOG_STEP = 20, LOG_ROWS = 200 };
 
 struct known {
     struct duty_facts facts;
@@ -34,49 +34,69 @@ static enum outcome known_read(struct visit *v, struct view *view, struct known 
 }
 
 /* Forty marks one after the other are one line of the log. */
-static bool same_act(const struct audit_page_row *a, const struct audit_page_row *b)
+static bool same_act(const struct audit_of_year_row *a, const struct audit_of_year_row *b)
 {
     return text_eq(a->name, b->name) && text_eq(a->action, b->action) && text_eq(a->subject, b->subject) &&
            a->subject_id == b->subject_id;
 }
 
-static struct log_item log_item_of(struct visit *v, const struct record_ground *g, const struct audit_page_row *r)
+static struct log_item log_item_of(struct visit *v, const struct record_ground *g, const struct audit_of_year_row *r)
 {
-    struct record_item x = record_item_of(v, g, r);
+    const struct audit_page_row row = {.id = r->id,
+                                       .at = r->at,
+                                       .name = r->name,
+                                       .source = "",
+                                       .action = r->action,
+                                       .cluster_year = JUST(v->year.id),
+                                       .unit = r->unit,
+                                       .subject = r->subject,
+                                       .subject_id = r->subject_id,
+                                       .detail = r->detail};
+    struct record_item x = record_item_of(v, g, &row);
     return (struct log_item){
         .at = x.at, .who = x.who, .what = x.what, .subject = x.subject, .to = x.to, .detail = x.detail};
 }
 
-/* Who may read the record sees the year's last rows; others what was done to their own unit. */
+struct log {
+    const struct record_ground ground;
+    struct log_item *at;
+    const struct audit_of_year_row *last;
+    bool full; /* the next row is of another act than the last there is room for */
+};
+
+static void log_rows_add(struct visit *v, struct log *l, const struct audit_of_year_rows *rows,
+                         struct dashboard_view *p)
+{
+    for (size_t i = 0; i < rows->n && !l->full; i++) {
+        bool again = l->last && same_act(&rows->at[i], l->last);
+        l->full = !again && p->log_n == LOG;
+        if (again)
+            l->at[p->log_n - 1].more++;
+        else if (!l->full)
+            l->at[p->log_n++] = log_item_of(v, &l->ground, &rows->at[i]);
+        l->last = &rows->at[i];
+    }
+}
+
+/* Who may read the record sees the year's last rows; others what was done to their own unit. A few rows at a time,
+ * because a handful of acts is mostly a handful of rows. */
 static enum outcome log_fill(struct visit *v, struct view *view, const struct known *k, struct dashboard_view *p)
 {
-    struct audit_page_rows rows;
-    struct audit_page_in in = {.before = INT64_MAX,
-                               .cluster_year = v->year.id,
-                               .action = "",
-                               .who = "",
-                               .from_at = "",
-                               .to_at = "9999",
-                               .unit = p->may_audit ? 0 : actor_unit(v->actor),
-                               .most = LOG_ROWS};
-    if (!p->may_audit && !in.unit)
+    struct log l = {.ground = {.members = &k->members, .forms = *k->facts.forms},
+                    .at = ARENA_MANY(v->arena, LOG, struct log_item)};
+    int64_t unit = p->may_audit ? 0 : actor_unit(v->actor), before = INT64_MAX;
+    struct audit_of_year_rows rows = {.n = LOG_STEP};
+    enum outcome o = OK;
+    p->log = l.at;
+    if (!p->may_audit && !unit)
         return OK;
-    enum outcome o = audit_page(view, &in, &rows);
-    if (o != OK)
-        return o;
-    struct record_ground ground = {.members = &k->members};
-    struct log_item *at = ARENA_MANY(v->arena, LOG, struct log_item);
-    o = forms_of_year(view, v->year.id, &ground.forms);
-    for (size_t i = 0; o == OK && i < rows.n; i++) {
-        bool again = i && same_act(&rows.at[i], &rows.at[i - 1]);
-        if (!again && p->log_n == LOG)
+    for (int seen = 0; o == OK && !l.full && rows.n == LOG_STEP && seen < LOG_ROWS; seen += LOG_STEP) {
+        o = audit_of_year(view, before, v->year.id, unit, LOG_STEP, &rows);
+        if (o != OK)
             break;
-        if (again)
-            at[p->log_n - 1].more++;
-        else
-            at[p->log_n++] = log_item_of(v, &ground, &rows.at[i]);
+        log_rows_add(v, &l, &rows, p);
+        before = rows.n ? rows.at[rows.n - 1].id : before;
     }
-    p->log = at;
     return o;
 }
 

@@ -115,16 +115,9 @@ static enum outcome rank_fresh(struct view *v, const struct year *y, struct rank
     return OK;
 }
 
-/* A published ranking rests on marks that never change again: it is worked out once for the whole program. */
-static enum outcome rank_final(struct view *v, const struct year *y, struct rank_now *out)
+/* Computed into an arena of its own, for whoever keeps it beyond this request. */
+static enum outcome rank_apart(struct view *v, const struct year *y, struct arena **own_out, struct rank_now **out)
 {
-    const struct rank_now *kept = memo_find(view_memo(v), 'r', y->id);
-    if (kept) {
-        *out = *kept;
-        return OK;
-    }
-    if (!view_settled(v))
-        return rank_fresh(v, y, out);
     struct arena *own = arena_new(), *before = view_arena_swap(v, own);
     struct rank_now *r = ARENA_NEW(own, struct rank_now);
     enum outcome o = rank_fresh(v, y, r);
@@ -133,14 +126,49 @@ static enum outcome rank_final(struct view *v, const struct year *y, struct rank
         arena_end(&own);
         return o;
     }
-    kept = memo_keep(view_memo(v), 'r', y->id, own, r);
+    *own_out = own;
+    *out = r;
+    return OK;
+}
+
+/* A published ranking rests on marks that never change again: it is worked out once for the whole program. */
+static enum outcome rank_final(struct view *v, const struct year *y, struct rank_now *out)
+{
+    const struct rank_now *kept = memo_find(view_memo(v), 'r', y->id);
+    struct arena *own;
+    struct rank_now *r;
+    if (!kept) {
+        enum outcome o = rank_apart(v, y, &own, &r);
+        if (o != OK)
+            return o;
+        kept = memo_keep(view_memo(v), 'r', y->id, own, r);
+    }
     *out = *kept;
+    return OK;
+}
+
+/* A provisional ranking holds until anybody saves anything: every reader until then is shown the same one. */
+static enum outcome rank_current(struct view *v, const struct year *y, struct rank_now *out)
+{
+    const struct rank_now *made = view_made(v, 'r', y->id);
+    struct arena *own;
+    struct rank_now *r;
+    if (!made) {
+        enum outcome o = rank_apart(v, y, &own, &r);
+        if (o != OK)
+            return o;
+        view_keep(v, 'r', y->id, own, r);
+        made = r;
+    }
+    *out = *made;
     return OK;
 }
 
 enum outcome rank_compute(struct view *v, const struct year *y, struct rank_now *out)
 {
-    return text_eq(y->state, "published") ? rank_final(v, y, out) : rank_fresh(v, y, out);
+    if (!view_settled(v))
+        return rank_fresh(v, y, out);
+    return text_eq(y->state, "published") ? rank_final(v, y, out) : rank_current(v, y, out);
 }
 
 const char *rank_step_code(const struct sheet *s, int step)
