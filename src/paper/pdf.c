@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "paper/pdf_finish.h"
 #include "paper/pdf_grid.h"
 #include "paper/style.h"
 #include <cairo-pdf.h>
@@ -324,7 +325,5 @@ enum outcome doc_pdf(struct arena *a, const struct doc *d, struct str *bytes_out
     if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS)
         o = BROKEN;
     cairo_surface_destroy(surface);
-    if (o == OK)
-        *bytes_out = buf_all(&bytes);
-    return o;
+    return o == OK ? pdf_finish(a, d, buf_all(&bytes), bytes_out) : o;
 }

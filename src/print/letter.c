@@ -62,10 +62,19 @@ static void head_build(struct doc *d, const struct letter *l)
     doc_par(side[1], STYLE_PLACE_DATE, place_date(a, l->place, l->on, l->year));
 }
 
+/* What stands in two lines on paper is one name in the properties of a file. */
+static const char *one_line(struct arena *a, const char *text)
+{
+    char *line = arena_text(a, text);
+    for (char *at = line; *at; at++)
+        *at = *at == '\n' ? ' ' : *at;
+    return line;
+}
+
 struct doc *letter_begin(struct arena *a, const struct letter *l)
 {
     struct doc *d = doc_new(a, l->title);
-    d->author = arena_text(a, l->issuer);
+    d->author = one_line(a, l->issuer);
     d->created = l->made;
     d->page.landscape = l->landscape;
     if (l->sample)
