@@ -125,7 +125,7 @@ static void pdf_has_pages_tags_and_only_the_wanted_font(void **state)
     assert_int_equal(times_found(plan, "/Type /Page %"), 2);
     assert_int_equal(times_found(ranking, "/Type /Page %"), 5);
     assert_true(str_find(plan, "/StructTreeRoot") >= 0);
-    assert_true(str_find(plan, "(20200410094100+07'00)") >= 0);
+    assert_true(str_find(plan, "(D:20200410094100+07'00)") >= 0);
     assert_true(times_found(plan, "/FontFamily (") > 0);
     assert_int_equal(times_found(plan, "/FontFamily ("), times_found(plan, "/FontFamily (Tinos)"));
     arena_end(&a);

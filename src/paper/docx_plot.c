@@ -1,6 +1,7 @@
 #include "paper/docx_plot.h"
 
 #include "base/arena.h"
+#include "paper/plot_draw.h"
 
 #define DRAWING "http://schemas.openxmlformats.org/drawingml/2006/"
 
@@ -83,7 +84,7 @@ static void picture_put(struct xml *x, const struct plot *p, size_t n, int wide,
 
 void docx_plot_put(struct xml *x, const struct plot *p, size_t n, int width)
 {
-    int wide = width * EMU, high = (int)((int64_t)wide * p->height / p->width);
+    int wide = (int)plot_width(p, width, PLOT_HIGH_MOST) * EMU, high = (int)((int64_t)wide * p->height / p->width);
     xml_begin(x, "w:p");
     xml_begin(x, "w:r");
     xml_begin(x, "w:drawing");

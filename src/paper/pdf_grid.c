@@ -48,8 +48,8 @@ void strips_of_block(struct ink *k, const struct block *b, double width, enum al
     case BLOCK_PLOT:
         one = strip_add(k, s, STRIP_PLOT);
         one->plot = b->plot;
-        one->width = width;
-        one->height = plot_height(b->plot, width);
+        one->width = plot_width(b->plot, width, points_of(PLOT_HIGH_MOST));
+        one->height = plot_height(b->plot, one->width);
         s->height += one->height;
         break;
     case BLOCK_SECTION:

@@ -1,6 +1,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "paper/pdf_grid.h"
+#include "paper/plot.h"
 #include "paper/style.h"
 
 #include <setjmp.h>
@@ -205,9 +206,12 @@ static void headings_and_last_words_stay_with_what_follows(void **state)
     doc_par(f, STYLE_BODY, "Trên đây là …");
     doc_space(f, 40);
     doc_columns(f, widths, 2, side);
+    doc_par(f, STYLE_SECTION, "Biểu đồ");
+    doc_space(f, 20);
+    doc_plot(f, plot_new(r->arena, 100, 100, "t", "d"));
     doc_par(f, STYLE_SECTION, "cuối");
     const struct block *b = f->first;
-    static const bool want[] = {true, false, true, true, false, false};
+    static const bool want[] = {true, false, true, true, false, true, true, false, false};
     for (size_t i = 0; i < sizeof want / sizeof *want; i++, b = b->next)
         assert_int_equal(block_keeps(b), want[i]);
     assert_null(b);

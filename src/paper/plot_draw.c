@@ -4,6 +4,12 @@
 
 static const double GREY[] = {[TONE_FAINT] = 0.72, [TONE_PLAIN] = 0.35, [TONE_STRONG] = 0, [TONE_GROUND] = 1};
 
+double plot_width(const struct plot *p, double width, double most_high)
+{
+    double fits = most_high * p->width / p->height;
+    return fits < width ? fits : width;
+}
+
 double plot_height(const struct plot *p, double width)
 {
     return width * p->height / p->width;

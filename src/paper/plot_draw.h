@@ -7,6 +7,10 @@
 #include "paper/plot.h"
 #include "paper/xml_write.h"
 
+/* How wide it is drawn where `width` is free: narrower when it would be higher than most_high, so that none is cut off
+ * by the end of a page. PLOT_HIGH_MOST: tenths of a millimetre, an upright page with a heading and a note. */
+enum { PLOT_HIGH_MOST = 2150 };
+double plot_width(const struct plot *p, double width, double most_high);
 double plot_height(const struct plot *p, double width); /* points, when it is `width` points wide */
 void plot_draw(struct ink *k, const struct plot *p, double x, double y, double width);
 enum { PLOT_THIN = 3, PLOT_THICK = 7, PLOT_RIM = 4 };

@@ -86,10 +86,22 @@ static void a_picture_is_four_bits_of_grey_and_always_the_same(void **state)
     (void)state;
 }
 
+static void a_plot_higher_than_a_page_is_drawn_narrower(void **state)
+{
+    struct arena *a = arena_new();
+    const struct plot *low = plot_new(a, 1650, 1000, "t", "d"), *high = plot_new(a, 1650, 4300, "t", "d");
+    assert_int_equal((int)plot_width(low, 1650, PLOT_HIGH_MOST), 1650);
+    assert_int_equal((int)plot_width(high, 1650, PLOT_HIGH_MOST), 825);
+    assert_int_equal((int)plot_height(high, plot_width(high, 1650, PLOT_HIGH_MOST)), PLOT_HIGH_MOST);
+    arena_end(&a);
+    (void)state;
+}
+
 int main(void)
 {
     const struct CMUnitTest test[] = {
         cmocka_unit_test(a_picture_of_a_plot_has_its_greys_where_they_belong),
+        cmocka_unit_test(a_plot_higher_than_a_page_is_drawn_narrower),
         cmocka_unit_test(a_picture_is_four_bits_of_grey_and_always_the_same),
     };
     return cmocka_run_group_tests(test, NULL, NULL);

@@ -41,6 +41,8 @@ bool block_keeps(const struct block *b)
         return false;
     if (b->kind == BLOCK_PAR && b->par->keep_with_next)
         return true;
+    if (b->kind == BLOCK_SPACE && b->next->kind == BLOCK_PLOT)
+        return true;
     return b->next->kind == BLOCK_RULE || b->next->kind == BLOCK_SPACE ||
            (b->next->kind == BLOCK_TABLE && !b->next->table->borders);
 }

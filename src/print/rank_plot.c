@@ -7,8 +7,9 @@
 #include <string.h>
 
 enum { WIDTH = 1650, HEAD = 70, FOOT_LINE = 12, NAME_MOST = 34, SCALE_EVERY = 400 };
-enum { MOVES_LEFT = 60, MOVES_RIGHT = 960, MOVES_NAME = 1020, MOVES_PITCH = 80, MOVES_RING = 32 };
+enum { MOVES_LEFT = 60, MOVES_RIGHT = 960, MOVES_NAME = 1020, MOVES_PITCH = 80 };
 enum { MARKS_LEFT = 620, MARKS_RIGHT = 1480, MARKS_PITCH = 64, MARKS_DOT = 15, MARKS_LEGEND = 60 };
+enum { HIGH_MOST = 2020, PITCH_LEAST = 44 }; /* so that forty units stay on one page */
 
 static const char *name_short(struct arena *a, const char *name)
 {
@@ -18,11 +19,18 @@ static const char *name_short(struct arena *a, const char *name)
     return *at ? arena_format(a, "%.*s…", (int)(at - name), name) : name;
 }
 
+static int pitch_of(int usual, int rows)
+{
+    int fits = rows > 0 ? HIGH_MOST / rows : usual;
+    return fits > usual ? usual : fits < PITCH_LEAST ? PITCH_LEAST : fits;
+}
+
 /* Where each unit stands in each year: -1 without a place, but in the last year, where its name is written. */
 struct slots {
     const struct rank_moves *m;
     int *slot; /* years × rows */
     int most;  /* places taken in the fullest year */
+    int pitch; /* from one to the next */
 };
 
 static int *slot_of(const struct slots *s, size_t year, size_t row)
@@ -54,6 +62,7 @@ static struct slots slots_fill(struct arena *a, const struct rank_moves *m)
         int taken = slots_year(&s, y);
         s.most = taken > s.most ? taken : s.most;
     }
+    s.pitch = pitch_of(MOVES_PITCH, s.most);
     return s;
 }
 
@@ -62,9 +71,9 @@ static int year_x(const struct rank_moves *m, size_t year)
     return MOVES_LEFT + (int)((MOVES_RIGHT - MOVES_LEFT) * year / (m->years - 1));
 }
 
-static int slot_y(int slot)
+static int slot_y(const struct slots *s, int slot)
 {
-    return HEAD + MOVES_PITCH / 2 + slot * MOVES_PITCH;
+    return HEAD + s->pitch / 2 + slot * s->pitch;
 }
 
 static void links_draw(struct plot *p, const struct slots *s, size_t row)
@@ -73,7 +82,7 @@ static void links_draw(struct plot *p, const struct slots *s, size_t row)
     for (size_t y = 1; y < s->m->years; y++) {
         int from = *slot_of(s, y - 1, row), to = *slot_of(s, y, row);
         if (from >= 0 && to >= 0)
-            plot_line(p, tone, year_x(s->m, y - 1), slot_y(from), year_x(s->m, y), slot_y(to));
+            plot_line(p, tone, year_x(s->m, y - 1), slot_y(s, from), year_x(s->m, y), slot_y(s, to));
     }
 }
 
@@ -85,12 +94,12 @@ static void rings_draw(struct plot *p, const struct slots *s, size_t row)
         if (slot < 0)
             continue;
         bool dark = r->strong && r->place[y];
-        plot_mark(p, dark ? PLOT_DOT : PLOT_RING, dark ? TONE_STRONG : TONE_PLAIN, year_x(s->m, y), slot_y(slot),
-                  MOVES_RING);
-        plot_text(p, dark ? TONE_GROUND : TONE_STRONG, PLOT_MIDDLE, year_x(s->m, y), slot_y(slot) + FOOT_LINE,
+        plot_mark(p, dark ? PLOT_DOT : PLOT_RING, dark ? TONE_STRONG : TONE_PLAIN, year_x(s->m, y), slot_y(s, slot),
+                  s->pitch * 2 / 5);
+        plot_text(p, dark ? TONE_GROUND : TONE_STRONG, PLOT_MIDDLE, year_x(s->m, y), slot_y(s, slot) + FOOT_LINE,
                   r->place[y] ? arena_format(p->arena, "%d", r->place[y]) : "–");
     }
-    plot_text(p, TONE_STRONG, PLOT_START, MOVES_NAME, slot_y(*slot_of(s, s->m->years - 1, row)) + FOOT_LINE,
+    plot_text(p, TONE_STRONG, PLOT_START, MOVES_NAME, slot_y(s, *slot_of(s, s->m->years - 1, row)) + FOOT_LINE,
               name_short(p->arena, r->unit));
 }
 
@@ -99,7 +108,7 @@ struct plot *rank_moves_plot(struct arena *a, enum lang lang, const struct rank_
     if (!m || m->years < 2 || !m->rows)
         return NULL;
     struct slots s = slots_fill(a, m);
-    struct plot *p = plot_new(a, WIDTH, HEAD + s.most * MOVES_PITCH,
+    struct plot *p = plot_new(a, WIDTH, HEAD + s.most * s.pitch,
                               message_text(a, lang, w_plot_moves_title(m->year[0], m->year[m->years - 1])),
                               message_text(a, lang, word(W_PLOT_MOVES_DESC)));
     for (size_t y = 0; y < m->years; y++)
@@ -198,7 +207,7 @@ struct plot *rank_marks_plot(struct arena *a, enum lang lang, const struct rank_
         return NULL;
     for (size_t i = 0; i < p->rows; i++)
         known += p->row[i].known;
-    int bottom = HEAD + (int)known * MARKS_PITCH, y = HEAD + MARKS_PITCH / 2;
+    int pitch = pitch_of(MARKS_PITCH, (int)known), bottom = HEAD + (int)known * pitch, y = HEAD + pitch / 2;
     struct plot *g =
         plot_new(a, WIDTH, bottom + MARKS_LEGEND, message_text(a, lang, w_plot_marks_title(p->year)),
                  message_text(a, lang, w_plot_marks_desc((struct points){s.low}, (struct points){s.high})));
@@ -207,7 +216,7 @@ struct plot *rank_marks_plot(struct arena *a, enum lang lang, const struct rank_
         if (!p->row[i].known)
             continue;
         marks_draw(g, &s, &p->row[i], y);
-        y += MARKS_PITCH;
+        y += pitch;
     }
     legend_draw(g, lang, bottom + MARKS_LEGEND / 2 + FOOT_LINE / 2);
     return g;

@@ -206,6 +206,32 @@ static void marks_stand_on_one_scale_and_who_has_none_is_left_out(void **state)
     (void)state;
 }
 
+/* With its title, heading and note each must stay on a page of 257 mm. */
+static void forty_units_are_drawn_on_one_page(void **state)
+{
+    enum { UNITS = 40 };
+    static const int year[] = {2019, 2020};
+    struct rank_moves_row rows[UNITS];
+    struct rank_paper_row all[UNITS];
+    struct arena *a = arena_new();
+    struct rank_paper p = mock_rank();
+    for (int i = 0; i < UNITS; i++) {
+        int *place = ARENA_MANY(a, 2, int);
+        place[0] = place[1] = i + 1;
+        rows[i] = (struct rank_moves_row){arena_format(a, "Phường %d", i + 1), place, false};
+        all[i] = row[0];
+    }
+    p.row = all;
+    p.rows = UNITS;
+    const struct rank_moves m = {year, 2, rows, UNITS};
+    const struct plot *moves = rank_moves_plot(a, LANG_VI, &m), *marks = rank_marks_plot(a, LANG_VI, &p);
+    assert_in_range(moves->height, 1800, 2150);
+    assert_in_range(marks->height, 1800, 2150);
+    assert_in_range(text_in(moves, "Phường 40", 0)->y, 1800, moves->height);
+    arena_end(&a);
+    (void)state;
+}
+
 static void the_plots_are_printed_behind_the_signatures(void **state)
 {
     static const int year[] = {2019, 2020}, place[] = {2, 1};
@@ -293,6 +319,7 @@ int main(void)
         cmocka_unit_test(the_same_ranking_gives_the_same_bytes),
         cmocka_unit_test(places_over_the_years_stand_in_order_and_equal_ones_do_not_cover_each_other),
         cmocka_unit_test(marks_stand_on_one_scale_and_who_has_none_is_left_out),
+        cmocka_unit_test(forty_units_are_drawn_on_one_page),
         cmocka_unit_test(the_plots_are_printed_behind_the_signatures),
     };
     return cmocka_run_group_tests(test, NULL, NULL);
