@@ -212,6 +212,11 @@ def tcvn3(text):
     return bytes(TCVN3.get(c) or TCVN3.get(c.lower()) or ord(c) for c in plain)
 
 
+def bare(text):
+    flat = unicodedata.normalize('NFD', text.replace('đ', 'd').replace('Đ', 'D'))
+    return ''.join(c for c in flat if not unicodedata.combining(c))
+
+
 def bad_files():
     text = sample()
     body = text.replace('KẾ HOẠCH\n', '\n', 1)
@@ -228,6 +233,7 @@ def bad_files():
         ('khong-ten.txt', body.encode()),
         ('khong-muc.txt', (text.split('I. MỤC ĐÍCH')[0] + 'Đề nghị các đơn vị thực hiện.\n').encode()),
         ('hai-nam.txt', text.replace('Hoạt động năm 2020 của', 'Hoạt động năm 2020 và năm 2021 của').encode()),
+        ('khong-dau.txt', bare(text).encode()),
         ('cu.doc', b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' + bytes(2000)),
         ('ban.pdf', b'%PDF-1.4\n' + bytes(range(256)) * 4),
     ]

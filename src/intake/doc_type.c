@@ -52,7 +52,9 @@ const char *doc_type_of(struct arena *a, const struct line *l, const char **rest
         const char *rest = l->text + from + n;
         rest += strspn(rest, " :|");
         bool capitals = capitals_in(l->text + from, n) == 100;
-        if (*rest && (!capitals || capitals_in(rest, strlen(rest)) < 60))
+        const char *key = l->key + (rest - l->text);
+        bool about = key_starts(key, "v/v") || key_starts(key, "về việc"); /* "KẾ HOẠCH V/v tổ chức ..." */
+        if (*rest && (!capitals || (!about && capitals_in(rest, strlen(rest)) < 60)))
             return NULL;
         *rest_out = arena_text(a, rest);
         return utf8_upper(a, arena_copy(a, l->text + from, n));

@@ -174,6 +174,22 @@ static const char *plain_blanks(struct arena *a, const char *raw)
     return b.at;
 }
 
+/* "Số: 01/KH.LĐ Tân Hòa, ngày 8 tháng 9": where the place begins behind a number, one blank between; 0: nowhere. */
+static size_t place_behind_number(const char *text)
+{
+    const char *comma = strstr(text, ", ngày");
+    size_t at = comma && strncmp(text, "Số", strlen("Số")) == 0 ? (size_t)(comma - text) : 0, from = 0;
+    while (at > 0 && !strchr("/0123456789", text[at - 1])) {
+        at--;
+        if (text[at] == ' ' && capital_at(text + at + 1) &&
+            capitals_in(text + at + 1, strcspn(text + at + 1, " ,")) < 75)
+            from = at + 1;
+        else if (text[at] == ' ')
+            break;
+    }
+    return from;
+}
+
 static void line_read(struct reader *r, int index)
 {
     const struct line *l = &r->line[index];
@@ -192,7 +208,17 @@ static void line_read(struct reader *r, int index)
         piece_read(r, &p);
         from = end;
     }
-    struct piece p = {.index = index, .text = text_clean(r->arena, raw + from, strlen(raw + from))};
+    size_t to = strlen(raw);
+    while (to > from && strchr(" \t|", raw[to - 1])) /* an empty cell behind */
+        to--;
+    struct piece p = {.index = index, .text = text_clean(r->arena, raw + from, to - from)};
+    size_t place = place_behind_number(p.text);
+    if (place) {
+        struct piece number = {text_part(r->arena, p.text, 0, place), NULL, index};
+        number.key = key_of(r->arena, number.text);
+        piece_read(r, &number);
+        p.text += place;
+    }
     p.key = key_of(r->arena, p.text);
     piece_read(r, &p);
 }
@@ -267,6 +293,18 @@ static bool subject_ends(struct reader *r, int index, bool first)
     return opens && (!first || words_in(l->text, len) > 40 || key_has(l->key, "số") || key_starts(l->key, "căn cứ"));
 }
 
+/* "KẾ HOẠCH SỐ 31": the number again, no part of the subject. */
+static const char *number_skip(const char *text, const char *key)
+{
+    size_t at = key_starts(key, "số") ? strlen("số") : 0;
+    at += at ? strspn(key + at, " :") : 0;
+    size_t digits = at ? strspn(key + at, "0123456789") : 0;
+    if (!digits)
+        return text;
+    at += strcspn(key + at, " ");
+    return text + at + blanks_at(text + at);
+}
+
 static void subject_read(struct reader *r, const char *first)
 {
     struct plan_header *h = &r->d->header;
@@ -338,6 +376,6 @@ bool header_read(struct reader *r)
     r->d->header.doc_type_line = r->line[r->title].number;
     r->d->header.draft = r->d->header.draft || key_starts(r->line[r->title].key, "dự thảo");
     bodies_settle(r);
-    subject_read(r, rest);
+    subject_read(r, number_skip(rest, key_of(r->arena, rest)));
     return title_years(r);
 }

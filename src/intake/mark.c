@@ -32,6 +32,15 @@ static bool closes(char c)
     return c == '.' || c == '/' || c == ')' || c == ':';
 }
 
+/* Bytes of what closes a mark: ".", "/", ")", ":", or two of them as some write, "I/." and "1.-". */
+static size_t stop_length(const char *text)
+{
+    if (!closes(*text))
+        return 0;
+    bool second = (text[1] == '.' || text[1] == '/' || text[1] == ')' || text[1] == '-') && text[1] != *text;
+    return second && (text[2] == ' ' || capital_at(text + 2)) ? 2 : 1;
+}
+
 /* Roman digits as they come: "IV", the signs of one piece ("Ⅳ"), and "l" where a scan read an I. Returns their bytes
  * and their value; *scanned_out: there was an "l". */
 static size_t roman_run(const char *text, int *value_out, bool *scanned_out)
@@ -64,9 +73,11 @@ static bool mark_roman(struct arena *a, const char *text, struct mark *out)
     if (!value)
         return false;
     size_t gap = blanks_at(text + n), dash = dash_at(text + n + gap);
-    bool stop = closes(text[n]) && (text[n + 1] == ' ' || (text[n] != '/' && capital_at(text + n + 1))); /* not "V/v" */
+    size_t end = n + stop_length(text + n);
+    bool stop =
+        end > n && (text[end] == ' ' || end > n + 1 || (text[n] != '/' && capital_at(text + end))); /* not "V/v" */
     if (stop)
-        *out = made(a, text, MARK_ROMAN, value, n + 1);
+        *out = made(a, text, MARK_ROMAN, value, end);
     else if (dash && text[n + gap + dash])
         *out = made(a, text, MARK_ROMAN, value, n + gap + dash);
     else
@@ -94,16 +105,18 @@ static bool mark_number(struct arena *a, const char *text, struct mark *out)
     }
     if (depth == 0 || depth > 4 || (n && text[n - 1] == '.' && depth < 2))
         return false;
-    size_t gap = blanks_at(text + n), dash = depth == 1 ? dash_at(text + n + gap) : 0; /* "1- Mục đích" */
-    if (dash && text[n + gap + dash] == ' ' && capital_at(text + n + gap + dash + 1)) {
+    size_t gap = blanks_at(text + n), dash = depth == 1 ? dash_at(text + n + gap) : 0;       /* "1- Mục đích" */
+    size_t behind = n + gap + dash + 1, percent = strspn(text + behind - 1, " 0123456789,"); /* "1- 100% chi bộ" */
+    if (dash && text[behind - 1] == ' ' && (capital_at(text + behind) || text[behind - 1 + percent] == '%')) {
         *out = made(a, text, MARK_NUMBER, number, n + gap + dash);
         return true;
     }
-    bool stop = closes(text[n]) && text[n] != ':';
+    bool comma = depth == 1 && text[n] == ',' && text[n + 1] == ' ' && capital_at(text + n + 2); /* "2, Tổ chức" */
+    bool stop = (closes(text[n]) && text[n] != ':') || comma;
     if (!stop && !(depth > 1 && text[n] == ' ' && capital_at(text + n + 1)))
         return false;
-    size_t end = n + (stop ? 1 : 0);
-    if (text[end] && text[end] != ' ' && (text[n] == '/' || !capital_at(text + end)))
+    size_t end = n + (comma ? 1 : stop ? stop_length(text + n) : 0);
+    if (text[end] && text[end] != ' ' && end < n + 2 && (text[n] == '/' || !capital_at(text + end)))
         return false;
     *out = made(a, text, MARK_NUMBER, number, end);
     out->depth = depth;
@@ -116,13 +129,14 @@ static bool mark_letter(struct arena *a, const char *text, struct mark *out)
     size_t n = dd ? 2 : 1;
     if (!dd && !(*text >= 'a' && *text <= 'z'))
         return false;
-    if (text[n] != ')' && !(text[n] == '.' && text[n + 1] == ' ') && !(text[n] == '/' && text[n + 1] == ' '))
+    size_t end = n + stop_length(text + n);
+    if (text[n] == ':' || (text[n] != ')' && (end == n || text[end] != ' ')))
         return false;
     int number = dd             ? 5
                  : *text <= 'd' ? *text - 'a' + 1
                  : *text == 'e' ? 6
                                 : *text - 'a' + 1; /* a b c d đ e g h i k ... */
-    *out = made(a, text, MARK_LETTER, number, n + 1);
+    *out = made(a, text, MARK_LETTER, number, end);
     return text[out->rest] != 0;
 }
 

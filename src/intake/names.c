@@ -98,6 +98,8 @@ static struct message problem_message(struct arena *a, const char *file, const s
         return w_plan_problem_no_sections(file, p->line);
     case PLAN_TWO_YEARS:
         return w_plan_problem_two_years(file, p->line, p->detail);
+    case PLAN_NO_ACCENTS:
+        return w_plan_problem_no_accents(file);
     case PLAN_TOO_MANY:
         return w_plan_problem_many(file);
     }

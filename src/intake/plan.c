@@ -9,6 +9,7 @@
 #include "intake/key.h"
 #include "intake/lines.h"
 #include "intake/reader.h"
+#include "intake/syllable.h"
 #include "intake/schedule.h"
 #include "intake/sign.h"
 #include "intake/wraps.h"
@@ -89,9 +90,24 @@ static void appendix_read(struct reader *r, int at)
     }
 }
 
+/* Every word the reader looks for has its accents; a text typed without them would be read as having nothing. */
+static bool accents_missing(struct reader *r)
+{
+    struct syllable_count all = {0};
+    for (int i = 0; i < r->count; i++) {
+        struct syllable_count n = syllables_in(r->line[i].key);
+        all.words += n.words;
+        all.accented += n.accented;
+    }
+    if (all.words < 20 || all.accented * 10 >= all.words)
+        return false;
+    r->problem = (struct plan_problem){PLAN_NO_ACCENTS, 0, ""};
+    return true;
+}
+
 static bool body_read(struct reader *r)
 {
-    if (!header_read(r) || !frame_find(r))
+    if (!header_read(r) || accents_missing(r) || !frame_find(r))
         return false;
     preamble_read(r);
     year_settle(r);

@@ -63,8 +63,9 @@ enum plan_problem_code {
     PLAN_DOCX,     /* a .docx that is refused; `detail` names the rule */
     PLAN_NO_TITLE, /* no KẾ HOẠCH or other type of document */
     PLAN_NO_SECTIONS,
-    PLAN_TWO_YEARS, /* the title names two years */
-    PLAN_TOO_MANY,  /* lines, sections or units beyond any plan */
+    PLAN_TWO_YEARS,  /* the title names two years */
+    PLAN_NO_ACCENTS, /* Vietnamese typed without its accents */
+    PLAN_TOO_MANY,   /* lines, sections or units beyond any plan */
 };
 
 struct plan_problem {

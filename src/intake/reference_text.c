@@ -170,11 +170,24 @@ static const char *capitalised(struct arena *a, const char *text)
     return arena_format(a, "%s%s", utf8_upper(a, arena_copy(a, text, n)), text + n);
 }
 
+/* 'Chỉ thị số 34-CT/TW ... “Về tiếp tục đổi mới công tác thi đua”' */
+static bool quoted_subject(struct arena *a, const char *text, const char *key, size_t at, const char **subject)
+{
+    size_t quote = strncmp(text + at, "“", 3) == 0 ? 3 : text[at] == '"' ? 1 : 0;
+    const char *close = quote == 3 ? strstr(text + at + 3, "”") : quote ? strchr(text + at + 1, '"') : NULL;
+    size_t from = at + quote + blanks_at(text + at + quote);
+    if (!close || !key_starts(key + from, "về"))
+        return false;
+    from += key_starts(key + from, "về việc") ? strlen("về việc") : strlen("về");
+    *subject = text_part(a, text, from, (size_t)(close - text));
+    return true;
+}
+
 void reference_words(struct arena *a, const char *text, const char *key, size_t from, const char **issuer,
                      const char **subject)
 {
-    static const char *const verb[] = {"về việc",   "về",      "ban hành",   "quy định", "hướng dẫn",
-                                       "phê duyệt", "sửa đổi", "triển khai", NULL};
+    static const char *const verb[] = {"về việc",   "v/v",       "về",      "ban hành",   "quy định",
+                                       "hướng dẫn", "phê duyệt", "sửa đổi", "triển khai", NULL};
     size_t at = from + strspn(text + from, " ,)");
     if (key_starts(key + at, "của")) {
         size_t name = at + strlen("của ");
@@ -189,10 +202,12 @@ void reference_words(struct arena *a, const char *text, const char *key, size_t 
         at = near ? (size_t)word : end;
     }
     at += strspn(text + at, " ,");
+    if (quoted_subject(a, text, key, at, subject))
+        return;
     for (int i = 0; verb[i]; i++) {
         if (!key_starts(key + at, verb[i]))
             continue;
-        bool about = i < 2;
+        bool about = i < 3;
         size_t start = about ? at + strlen(verb[i]) : at;
         *subject = text_part(a, text, start, subject_end(text, key, start));
         *subject = **subject ? *subject : NULL;

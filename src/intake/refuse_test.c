@@ -106,6 +106,18 @@ static void doubts_are_warnings_with_their_line(void **state)
     assert_true(warned(&d, WARN_NO_DOC_DATE, 0));
 }
 
+static void a_text_without_accents_is_refused(void **state)
+{
+    static const char bare[] =
+        "So: 1/KH-UBND\nKE HOACH\nHoat dong nam 2026 cua cum thi dua so 4\nI. MUC DICH\n1. Nang cao "
+        "tinh than thi dua cua cac xa.\nII. NOI DUNG\n1. Thi dua phat trien kinh te.";
+    struct arena *a = *state;
+    struct plan_draft d;
+    struct plan_problem p;
+    assert_int_equal(plan_read(a, str_of(bare), "x.txt", &d, &p), INVALID);
+    assert_int_equal(p.code, PLAN_NO_ACCENTS);
+}
+
 static void days_in_no_calendar_are_one_sentence_with_their_lines(void **state)
 {
     static const char one[] = HEAD "Hoạt động năm 2026\nI. NỘI DUNG\n1. Nộp báo cáo trước ngày 31/4/2026.\n2. Họp."
@@ -178,6 +190,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(size_is_refused_before_anything_is_read, open_arena, end_arena),
         cmocka_unit_test_setup_teardown(a_school_year_is_one_year, open_arena, end_arena),
         cmocka_unit_test_setup_teardown(doubts_are_warnings_with_their_line, open_arena, end_arena),
+        cmocka_unit_test_setup_teardown(a_text_without_accents_is_refused, open_arena, end_arena),
         cmocka_unit_test_setup_teardown(days_in_no_calendar_are_one_sentence_with_their_lines, open_arena, end_arena),
         cmocka_unit_test_setup_teardown(strange_shapes_end, open_arena, end_arena),
         cmocka_unit_test_setup_teardown(units_have_an_end, open_arena, end_arena)};
