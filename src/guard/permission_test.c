@@ -192,6 +192,65 @@ static void who_cross_checks_reads_what_was_handed_in(void **state)
     (void)state;
 }
 
+/* One person may be clerk of two units; nobody's rights add up to judging their own. */
+static void nobody_verifies_the_form_of_a_unit_of_their_own(void **state)
+{
+    static const struct role two[] = {{ROLE_CLERK, UNIT, CLUSTER}, {ROLE_CLERK, LEADER, CLUSTER}},
+                             both[] = {{ROLE_CLERK, LEADER, CLUSTER}, {ROLE_HEAD, DEPUTY, CLUSTER}};
+    static const struct {
+        const char *who;
+        struct actor actor;
+        int64_t unit;
+        bool verifies;
+    } one[] = {
+        {"the leader, another's form", {.role = two, .roles = 2}, 3, true},
+        {"the leader, a form of their second unit", {.role = two, .roles = 2}, UNIT, false},
+        {"the deputy, the leader's form", {.role = deputy, .roles = 1}, LEADER, true},
+        {"the deputy who is of the leader too, the leader's form", {.role = both, .roles = 2}, LEADER, false},
+        {"the leader, a form of nobody", {.role = leader, .roles = 1}, 0, false},
+    };
+    for (size_t i = 0; i < sizeof one / sizeof *one; i++) {
+        const struct place at = {.cluster = CLUSTER, .leader = LEADER, .deputy = DEPUTY, .unit = one[i].unit};
+        if (may(&one[i].actor, PERM_VERIFY, &at) != one[i].verifies)
+            fail_msg("%s: should be %d", one[i].who, one[i].verifies);
+    }
+    (void)state;
+}
+
+static void a_person_acts_for_the_first_unit_and_cluster_they_have(void **state)
+{
+    static const struct role mixed[] = {{ROLE_ADMIN, 0, 0},
+                                        {ROLE_COUNCIL, 0, OTHER_CLUSTER},
+                                        {ROLE_HEAD, UNIT, CLUSTER},
+                                        {ROLE_CLERK, LEADER, CLUSTER}};
+    const struct actor a = {.role = mixed, .roles = 4}, office = {.role = admin, .roles = 1}, bare = {0};
+    assert_int_equal(actor_unit(&a), UNIT);
+    assert_int_equal(actor_cluster(&a), OTHER_CLUSTER);
+    assert_int_equal(actor_unit(&office), 0);
+    assert_int_equal(actor_cluster(&office), 0);
+    assert_int_equal(actor_cluster(&bare), 0);
+    assert_int_equal(actor_unit(NULL), 0);
+    assert_int_equal(actor_cluster(NULL), 0);
+    assert_true(actor_watches(&a, OTHER_CLUSTER));
+    assert_false(actor_watches(&a, CLUSTER));
+    (void)state;
+}
+
+static void a_role_is_kept_by_its_word_and_by_no_other(void **state)
+{
+    static const char *const word[] = {"clerk", "head", "council", "auditor", "admin"};
+    enum role_kind kind = ROLE_ADMIN;
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++) {
+        assert_string_equal(role_code((enum role_kind)i), word[i]);
+        assert_true(role_from_code(word[i], &kind));
+        assert_int_equal(kind, i);
+    }
+    assert_false(role_from_code("teller", &kind));
+    assert_false(role_from_code("", &kind));
+    assert_int_equal(kind, ROLE_ADMIN);
+    (void)state;
+}
+
 static void a_clerk_plans_only_where_nobody_leads(void **state)
 {
     struct actor a = {.role = clerk, .roles = 1};
@@ -236,6 +295,9 @@ int main(void)
         cmocka_unit_test(a_year_is_read_by_those_whose_year_it_was),
         cmocka_unit_test(a_draft_is_the_units_own_business),
         cmocka_unit_test(who_cross_checks_reads_what_was_handed_in),
+        cmocka_unit_test(nobody_verifies_the_form_of_a_unit_of_their_own),
+        cmocka_unit_test(a_person_acts_for_the_first_unit_and_cluster_they_have),
+        cmocka_unit_test(a_role_is_kept_by_its_word_and_by_no_other),
         cmocka_unit_test(a_clerk_plans_only_where_nobody_leads),
         cmocka_unit_test(an_import_belongs_to_who_brought_it_and_to_who_plans),
         cmocka_unit_test(the_administrator_reads_a_plan_and_takes_back_only_an_own_one),

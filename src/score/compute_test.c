@@ -150,13 +150,17 @@ static void caps_bite_in_their_order_and_say_so(void **state)
     ANSWERS(sheet,
             "{'code':'a','marks':{'1':{'points':100},'B1':{'count':9},'B2':{'count':9},'P1':{'count':5}}},"
             "{'code':'b','marks':{'1':{'points':100},'B1':{'count':9},'B2':{'count':9}}},{'code':'c',"
-            "'marks':{'1':{'points':1},'P1':{'count':5}}}",
+            "'marks':{'1':{'points':1},'P1':{'count':5}}},"
+            "{'code':'d','marks':{'1':{'points':99},'B1':{'count':1},'B2':{'count':2}}},{'code':'e',"
+            "'marks':{'1':{'points':3},'P1':{'count':3}}}",
             {"units/0/lines/1/points", "4.00"}, {"units/0/lines/1/limit", "max"}, {"units/0/lines/2/raw", "18"},
             {"units/0/lines/2/points", "3.00"}, {"units/0/lines/2/limit", "cap"}, {"units/0/lines/2/cap", "K"},
             {"units/0/bonus", "6.00"}, {"units/0/penalty", "-3.00"}, {"units/0/total", "103.00"},
             {"units/0/limits/0", "bonus_cap"}, {"units/0/limits/1", "penalty_floor"}, {"units/1/total", "105.00"},
             {"units/1/exact/total", "106"}, {"units/1/limits/1", "total_cap"}, {"units/2/total", "0.00"},
-            {"units/2/limits/1", "total_floor"});
+            {"units/2/limits/1", "total_floor"}, {"units/3/total", "105.00"}, {"units/3/limits/0", ""},
+            {"units/4/penalty", "-3.00"}, {"units/4/total", "0.00"},
+            {"units/4/limits/0", ""}); /* just so much: nothing bites */
     (void)state;
 }
 
@@ -240,6 +244,61 @@ static void a_gate_reads_the_number_of_a_mark_whatever_its_shape(void **state)
     (void)state;
 }
 
+static void a_gate_for_what_is_missing_takes_no_zero_for_it(void **state)
+{
+    static const char sheet[] =
+        "'criteria':[{'code':'1','text':'','kind':'MANUAL','role':'base','max':100},"
+        "{'code':'2','text':'','kind':'MANUAL','role':'base','max':10}],"
+        "'gates':[{'code':'none','criterion':'2','measure':'missing','effect':'no_award','award':'flag'}]";
+    ANSWERS(sheet,
+            "{'code':'a','marks':{'1':{'points':1}}},{'code':'b','marks':{'1':{'points':1},'2':'awaited'}},"
+            "{'code':'c','marks':{'1':{'points':1},'2':'zero'}},{'code':'d','marks':{'1':{'points':1},"
+            "'2':'not_applicable'}},{'code':'e','marks':{'1':{'points':1},'2':{'points':0}}}",
+            {"units/0/gates/0", "none"}, {"units/0/barred/0", "flag"}, {"units/1/gates/0", "none"},
+            {"units/2/gates/0", ""}, {"units/3/gates/0", ""}, {"units/4/gates/0", ""}, {"units/4/barred/0", ""});
+    (void)state;
+}
+
+static void a_share_of_a_line_that_does_not_apply_opens_no_gate(void **state)
+{
+    static const char sheet[] =
+        "'criteria':[{'code':'1','text':'','kind':'MANUAL','role':'base','max':100}],"
+        "'gates':[{'code':'half','criterion':'1','measure':'percent','test':'lt','value':'50','effect':'unranked'}]";
+    ANSWERS(sheet,
+            "{'code':'a','marks':{'1':'not_applicable'}},{'code':'b','marks':{'1':'zero'}},"
+            "{'code':'c','marks':{'1':{'points':50}}}",
+            {"units/0/gates/0", ""}, {"units/1/gates/0", "half"}, {"units/2/gates/0", ""});
+    (void)state;
+}
+
+static void the_lowest_class_a_gate_leaves_is_the_best_one_may_have(void **state)
+{
+    static const char sheet[] =
+        "'criteria':[{'code':'1','text':'','kind':'MANUAL','role':'base','max':100},{'code':'G','text':'',"
+        "'kind':'GATE'},{'code':'H','text':'','kind':'GATE'}],"
+        "'classes':[{'code':'XS','from':95},{'code':'T','from':85},{'code':'K','from':70}],"
+        "'gates':[{'code':'k','criterion':'G','measure':'yes','effect':'class_at_best','class':'K'},"
+        "{'code':'t','criterion':'H','measure':'yes','effect':'class_at_best','class':'T'}]";
+    ANSWERS(sheet,
+            "{'code':'a','marks':{'1':{'points':100}}},{'code':'b','marks':{'1':{'points':100},'H':{'yes':true}}},"
+            "{'code':'c','marks':{'1':{'points':100},'G':{'yes':true},'H':{'yes':true}}},"
+            "{'code':'d','marks':{'1':{'points':69},'H':{'yes':true}}}",
+            {"units/0/class", "XS"}, {"units/1/class", "T"}, {"units/2/class", "K"}, {"units/3/class", "null"});
+    (void)state;
+}
+
+static void places_held_back_are_as_far_as_the_furthest_gate(void **state)
+{
+    static const char sheet[] =
+        "'criteria':[{'code':'1','text':'','kind':'MANUAL','role':'base','max':100},{'code':'G','text':'',"
+        "'kind':'GATE'}],"
+        "'gates':[{'code':'g4','criterion':'G','measure':'yes','effect':'rank_at_best','place':4},"
+        "{'code':'g2','criterion':'G','measure':'yes','effect':'rank_at_best','place':2}]";
+    ANSWERS(sheet, "{'code':'a','marks':{'1':{'points':100},'G':{'yes':true}}}", {"units/0/gates/1", "g2"},
+            {"units/0/rank", "4"});
+    (void)state;
+}
+
 /* A root that was made a GATE on the page keeps the role and the maximum it had before. */
 static void a_gate_has_no_maximum_whatever_stands_on_it(void **state)
 {
@@ -280,6 +339,89 @@ static void a_class_can_ask_for_half_of_each_standard(void **state)
             "{'code':'c','marks':{'1':{'points':'74.99'},'2':{'points':10}}},{'code':'d','marks':{'1':{'points':30},"
             "'2':'zero'}}",
             {"units/0/class", "VM"}, {"units/1/class", "K"}, {"units/2/class", "K"}, {"units/3/class", "null"});
+    (void)state;
+}
+
+/* A standard is a root of the sheet; one line in it may be empty. */
+static void half_of_each_standard_is_not_half_of_each_line(void **state)
+{
+    static const char sheet[] =
+        "'criteria':[{'code':'1','text':'','kind':'SUM','role':'base','max':20,'children':["
+        "{'code':'1.1','text':'','kind':'MANUAL','max':10},{'code':'1.2','text':'','kind':'MANUAL','max':10}]},"
+        "{'code':'B','text':'','kind':'MANUAL','role':'bonus','max':10}],"
+        "'classes':[{'code':'VM','from':10,'each_root_percent':50}]";
+    ANSWERS(sheet,
+            "{'code':'a','marks':{'1.1':'zero','1.2':{'points':10},'B':'zero'}},"
+            "{'code':'b','marks':{'1.1':'zero','1.2':{'points':'9.75'},'B':{'points':1}}},"
+            "{'code':'c','marks':{'1.1':'not_applicable','1.2':'not_applicable','B':{'points':10}}}",
+            {"units/0/class", "VM"}, {"units/1/class", "null"}, {"units/2/class", "VM"});
+    (void)state;
+}
+
+/* The best stands neither first nor last: a field is all of them, in whatever order they come. */
+static void a_relative_line_looks_at_all_units(void **state)
+{
+    static const char sheet[] =
+        "'criteria':[{'code':'M','text':'','kind':'RELATIVE_MAX','role':'base','max':10},"
+        "{'code':'H','text':'','kind':'HALF_RELATIVE','role':'base','max':20},"
+        "{'code':'R','text':'','kind':'RANK','role':'base','max':10,'rank_points':['10','8','5'],'share':'mean'}]";
+    ANSWERS(sheet,
+            "{'code':'a','marks':{'M':{'actual':3},'H':{'actual':15,'target':10},'R':{'actual':7}}},"
+            "{'code':'b','marks':{'M':{'actual':4},'H':{'actual':20,'target':10},'R':{'actual':9}}},"
+            "{'code':'c','marks':{'M':{'actual':1},'H':{'actual':5,'target':10},'R':{'actual':7}}},"
+            "{'code':'d','marks':{'M':'zero','H':'zero','R':'zero'}}",
+            {"units/0/lines/0/raw", "15/2"}, {"units/0/lines/0/reference", "4"}, {"units/1/lines/0/raw", "10"},
+            {"units/2/lines/0/raw", "5/2"}, {"units/0/lines/1/raw", "15"}, {"units/0/lines/1/reference", "2"},
+            {"units/1/lines/1/raw", "20"}, {"units/2/lines/1/raw", "5"}, {"units/0/lines/2/raw", "13/2"},
+            {"units/0/lines/2/place", "2"}, {"units/1/lines/2/raw", "10"}, {"units/1/lines/2/place", "1"},
+            {"units/2/lines/2/place", "2"}, {"units/2/lines/2/raw", "13/2"}, {"units/3/lines/2/place", ""},
+            {"warnings/0", ""});
+    (void)state;
+}
+
+static void a_field_where_nobody_goes_beyond_the_plan_is_told(void **state)
+{
+    static const char sheet[] = "'criteria':[{'code':'H','text':'','kind':'HALF_RELATIVE','role':'base','max':20},"
+                                "{'code':'I','text':'','kind':'HALF_RELATIVE','role':'base','max':20}]";
+    ANSWERS(sheet,
+            "{'code':'a','marks':{'H':{'actual':10,'target':10},'I':{'actual':9,'target':10}}},"
+            "{'code':'b','marks':{'H':{'actual':1,'target':10},'I':{'actual':8,'target':10}}}",
+            {"units/0/lines/0/raw", "10"}, {"warnings/0/code", "largest_ratio_one"}, {"warnings/0/criterion", "H"},
+            {"warnings/1/code", ""});
+    (void)state;
+}
+
+static void a_field_refuses_figures_that_cannot_be_compared(void **state)
+{
+    static const struct {
+        const char *kind, *a, *b;
+        enum score_problem_code why;
+    } row[] = {
+        {"RELATIVE_MAX", "{'actual':3}", "{'actual':3,'target':2}", SCORE_TARGET_MISSING},
+        {"RELATIVE_MAX", "{'actual':3,'target':2}", "{'actual':3}", SCORE_TARGET_MISSING},
+        {"RELATIVE_MAX", "{'actual':3}", "{'actual':-1}", SCORE_ACTUAL_NEGATIVE},
+        {"HALF_RELATIVE", "{'actual':3}", "{'actual':3,'target':2}", SCORE_NONE},
+        {"RELATIVE_MAX", "{'actual':3,'target':2}", "{'points':5}", SCORE_NONE},
+    };
+    struct arena *a = arena_new();
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        char *text = arena_format(a,
+                                  "{'sheet':{'code':'t','title':'t','version':1,'criteria':[{'code':'1','text':'',"
+                                  "'kind':'%s','role':'base','max':10}]},'units':[{'code':'a','marks':{'1':%s}},"
+                                  "{'code':'b','marks':{'1':%s}}]}",
+                                  row[i].kind, row[i].a, row[i].b);
+        for (char *c = text; *c; c++)
+            *c = *c == '\'' ? '"' : *c;
+        const char *json = NULL;
+        struct score_problem p = {.code = SCORE_NONE};
+        assert_int_equal(score_case(a, str_of(text), &json, &p), row[i].why == SCORE_NONE ? OK : INVALID);
+        assert_int_equal(p.code, row[i].why);
+        if (p.code != SCORE_NONE) {
+            assert_string_equal(p.unit, "b");
+            assert_string_equal(p.criterion, "1");
+        }
+    }
+    arena_end(&a);
     (void)state;
 }
 
@@ -333,6 +475,14 @@ int main(void)
         cmocka_unit_test(a_gate_has_no_maximum_whatever_stands_on_it),
         cmocka_unit_test(a_gate_reads_the_number_of_a_mark_whatever_its_shape),
         cmocka_unit_test(a_class_can_ask_for_half_of_each_standard),
+        cmocka_unit_test(a_gate_for_what_is_missing_takes_no_zero_for_it),
+        cmocka_unit_test(a_share_of_a_line_that_does_not_apply_opens_no_gate),
+        cmocka_unit_test(the_lowest_class_a_gate_leaves_is_the_best_one_may_have),
+        cmocka_unit_test(places_held_back_are_as_far_as_the_furthest_gate),
+        cmocka_unit_test(half_of_each_standard_is_not_half_of_each_line),
+        cmocka_unit_test(a_relative_line_looks_at_all_units),
+        cmocka_unit_test(a_field_where_nobody_goes_beyond_the_plan_is_told),
+        cmocka_unit_test(a_field_refuses_figures_that_cannot_be_compared),
         cmocka_unit_test(points_by_hand_stand_instead_of_the_formula),
         cmocka_unit_test(a_stage_counts_the_furthest_mark_not_beyond_it),
     };

@@ -212,6 +212,19 @@ static void a_value_is_the_same_below_and_above_64_bits(void **state)
     (void)state;
 }
 
+/* (2^64 - 2)/5 + (2^64 - 2)/(2^64 - 1): every part fits 64 bits, the sum of the products is beyond 128. */
+static void a_sum_whose_products_leave_128_bits_is_exact(void **state)
+{
+    struct arena *a = arena_new();
+    struct exact most = exact_int(a, INT64_MAX), even = exact_add(a, most, most);
+    struct exact x = exact_div(a, even, exact_int(a, 5)), y = exact_div(a, even, exact_add(a, even, exact_int(a, 1)));
+    assert_string_equal(exact_text(a, exact_add(a, x, y)),
+                        "68056473384187692700053619115837462936/18446744073709551615");
+    assert_int_equal(exact_compare(a, exact_sub(a, exact_add(a, x, y), y), x), 0);
+    arena_end(&a);
+    (void)state;
+}
+
 /* 3 * 2^64 / (2^65 + 2) and its neighbours: parts that fit no machine word, values near one and a half. */
 static void wide_fractions_round_like_narrow_ones(void **state)
 {
@@ -246,6 +259,7 @@ int main(void)
         cmocka_unit_test(the_largest_sheet_sums_in_bounded_memory),
         cmocka_unit_test(order_is_by_value),
         cmocka_unit_test(a_value_is_the_same_below_and_above_64_bits),
+        cmocka_unit_test(a_sum_whose_products_leave_128_bits_is_exact),
         cmocka_unit_test(wide_fractions_round_like_narrow_ones),
         cmocka_unit_test(what_does_not_fit_is_refused_not_wrapped),
     };

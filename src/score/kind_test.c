@@ -201,6 +201,12 @@ static void places_give_points_and_equals_share_as_the_sheet_says(void **state)
         {low, alone(9, 0), "400", SCORE_NONE},   {low, alone(7, 0), "600", SCORE_NONE},
     };
     check(row, sizeof row / sizeof *row, &f);
+    const struct exact two_first[] = {exact_int(a, 9), exact_int(a, 9), exact_int(a, 7)};
+    const struct field ahead = {.measure = two_first, .measures = 3};
+    const struct row after[] = {{best, alone(7, 0), "600", SCORE_NONE},
+                                {dense, alone(7, 0), "800", SCORE_NONE},
+                                {mean, alone(9, 0), "900", SCORE_NONE}};
+    check(after, 3, &ahead);
     arena_end(&a);
     (void)state;
 }
@@ -288,11 +294,21 @@ static void fixed_points_come_once_or_each_time(void **state)
 {
     const struct criterion once = {.kind = KIND_BONUS_FIXED, .max = 500, .per = 500};
     struct criterion each = {.kind = KIND_PENALTY_FIXED, .unlimited = true, .per = 500, .per_occurrence = true};
+    struct criterion floored = each, least = each;
+    floored.has_min = least.has_min = true;
+    floored.min = -1000;
+    least.min = 100;
     const struct row row[] = {
-        {once, yes(true), "500", SCORE_NONE},         {once, yes(false), "0", SCORE_NONE},
-        {once, count(3), "500", SCORE_NONE},          {once, count(0), "0", SCORE_NONE},
-        {each, count(3), "1500", SCORE_NONE},         {each, yes(true), "500", SCORE_NONE},
-        {each, points(123456), "123456", SCORE_NONE}, {each, points(-1), NULL, SCORE_MARK_UNDER_MIN},
+        {once, yes(true), "500", SCORE_NONE},
+        {once, yes(false), "0", SCORE_NONE},
+        {once, count(3), "500", SCORE_NONE},
+        {once, count(0), "0", SCORE_NONE},
+        {each, count(3), "1500", SCORE_NONE},
+        {each, yes(true), "500", SCORE_NONE},
+        {each, points(123456), "123456", SCORE_NONE},
+        {each, points(-1), NULL, SCORE_MARK_UNDER_MIN},
+        {floored, points(-1), NULL, SCORE_MARK_UNDER_MIN}, /* its least is one of the sum */
+        {least, points(1), "1", SCORE_NONE},
     };
     CHECK(row);
     (void)state;
@@ -351,8 +367,53 @@ static void a_gate_line_takes_facts_and_gives_no_points(void **state)
                               {c, count(2), "0", SCORE_NONE},
                               {c, alone(2, 0), "0", SCORE_NONE},
                               {c, points(0), NULL, SCORE_MARK_WRONG_TAG},
-                              {c, count(-2), NULL, SCORE_COUNT_OUT_OF_RANGE}};
+                              {c, count(-2), NULL, SCORE_COUNT_OUT_OF_RANGE},
+                              {c, count(1000000000), "0", SCORE_NONE},
+                              {c, count(1000000001), NULL, SCORE_COUNT_OUT_OF_RANGE},
+                              {c, alone(-1000000000000000, 0), "0", SCORE_NONE},
+                              {c, alone(-1000000000000001, 0), NULL, SCORE_NUMBER_OUT_OF_RANGE},
+                              {c, alone(1, 6), "0", SCORE_NONE},
+                              {c, alone(1, 7), NULL, SCORE_NUMBER_OUT_OF_RANGE},
+                              {c, alone(1, -1), NULL, SCORE_NUMBER_OUT_OF_RANGE}};
     CHECK(row);
+    (void)state;
+}
+
+static void a_list_is_at_most_a_thousand_long(void **state)
+{
+    static const int64_t given[MARK_LIST + 1];
+    static const struct number seen[MARK_LIST + 1];
+    static struct band any[] = {{false, false, 0, 0, 100}};
+    const struct criterion sum = {.kind = KIND_SUM, .max = 1000},
+                           bands = {.kind = KIND_BANDS, .max = 100, .band = any, .bands = 1};
+    const struct row row[] = {
+        {sum, scorers(given, MARK_LIST), "0", SCORE_NONE},
+        {sum, scorers(given, MARK_LIST + 1), NULL, SCORE_COUNT_OUT_OF_RANGE},
+        {bands, {.tag = MARK_VALUES, .value = seen, .list = MARK_LIST}, "100", SCORE_NONE},
+        {bands, {.tag = MARK_VALUES, .value = seen, .list = MARK_LIST + 1}, NULL, SCORE_COUNT_OUT_OF_RANGE}};
+    CHECK(row);
+    (void)state;
+}
+
+static void a_refusal_names_the_amounts_it_compares(void **state)
+{
+    const struct criterion c = {.code = "1", .max = 1000, .min = -500, .step = 25};
+    const struct {
+        enum score_problem_code code;
+        struct mark m;
+        int64_t found, wanted;
+    } row[] = {
+        {SCORE_MARK_OVER_MAX, points(1001), 1001, 1000}, {SCORE_MARK_UNDER_MIN, points(-501), -501, -500},
+        {SCORE_MARK_NOT_IN_STEP, points(30), 30, 25},    {SCORE_MARK_WRONG_TAG, points(7), 7, 0},
+        {SCORE_COUNT_OUT_OF_RANGE, count(-1), 0, 0},
+    };
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        struct score_problem p = mark_problem(row[i].code, &c, &row[i].m);
+        assert_int_equal(p.code, row[i].code);
+        assert_string_equal(p.criterion, "1");
+        assert_int_equal(p.found, row[i].found);
+        assert_int_equal(p.wanted, row[i].wanted);
+    }
     (void)state;
 }
 
@@ -373,6 +434,8 @@ int main(void)
         cmocka_unit_test(a_mark_by_hand_keeps_to_maximum_minimum_and_step),
         cmocka_unit_test(several_scorers_are_summed_weighed_or_averaged),
         cmocka_unit_test(a_gate_line_takes_facts_and_gives_no_points),
+        cmocka_unit_test(a_list_is_at_most_a_thousand_long),
+        cmocka_unit_test(a_refusal_names_the_amounts_it_compares),
     };
     return cmocka_run_group_tests(test, NULL, NULL);
 }

@@ -182,9 +182,7 @@ static size_t next_runner(const struct race *r, size_t from, size_t to, size_t *
 
 static int step_between(const struct race *r, size_t before, size_t after)
 {
-    if (after < before)
-        return STEP_GATE;
-    int least = TOGETHER;
+    int least = TOGETHER; /* also when the later one stood before: a gate let it pass */
     for (size_t i = before + 1; i <= after; i++)
         least = r->at[i].sep < least ? r->at[i].sep : least;
     return least == TOGETHER ? STEP_GATE : least;
@@ -196,7 +194,7 @@ static void give_places(struct race *r, size_t from, size_t to, struct ranking *
     size_t place = 1, given = 0, last = from;
     while (given < to - from) {
         size_t first = next_runner(r, from, to, &place), end = run_end(r, first), together = 0;
-        for (size_t i = first; i < end && i < to; i++) {
+        for (size_t i = first; i < end; i++) {
             if (!may_hold(&r->at[i], place))
                 continue;
             struct rank_row *row = &out->row[out->rows++];

@@ -17,6 +17,8 @@ struct runner_in {
     int vote, draw; /* 0: the unit has no such fact */
     int at_best, class;
     bool out;
+    int64_t bonus, line; /* line: points of the sheet's only criterion */
+    int staff;           /* 0: no such fact */
 };
 
 struct place_want {
@@ -31,15 +33,21 @@ static struct ranking race(struct arena *a, const struct sheet *s, const struct 
     struct unit_marks *unit = ARENA_MANY(a, n, struct unit_marks);
     struct score_table t = {.units = n, .unit = ARENA_MANY(a, n, struct unit_score)};
     for (size_t i = 0; i < n; i++) {
-        struct unit_fact *fact = ARENA_MANY(a, 2, struct unit_fact);
+        struct unit_fact *fact = ARENA_MANY(a, 3, struct unit_fact);
+        struct line_score *line = ARENA_MANY(a, 1, struct line_score);
+        line->points = in[i].line;
         unit[i] = (struct unit_marks){.code = in[i].code, .fact = fact};
         if (in[i].vote)
             fact[unit[i].facts++] = (struct unit_fact){"vote", in[i].vote};
         if (in[i].draw)
             fact[unit[i].facts++] = (struct unit_fact){"draw", in[i].draw};
+        if (in[i].staff)
+            fact[unit[i].facts++] = (struct unit_fact){"staff", in[i].staff};
         t.unit[i] = (struct unit_score){.total = in[i].total,
                                         .base = in[i].base,
+                                        .bonus = in[i].bonus,
                                         .penalty = in[i].penalty,
+                                        .line = line,
                                         .ranked = !in[i].out,
                                         .class = in[i].class,
                                         .place_at_best = in[i].at_best ? in[i].at_best : 1};
@@ -126,6 +134,54 @@ static void the_lower_lot_wins_a_draw(void **state)
     (void)state;
 }
 
+/* Each kind of step, alone: "b" wins it although "a" comes first by code. */
+static void each_kind_of_step_looks_at_its_own_number(void **state)
+{
+    static struct criterion only[] = {{.code = "1", .parent = -1}};
+    struct {
+        const char *name;
+        struct tie_step step;
+        struct runner_in in[2];
+        bool parted;
+    } row[] = {
+        {"more base", {.kind = TIE_BASE}, {{.base = 1}, {.base = 2}}, true},
+        {"more bonus", {.kind = TIE_BONUS}, {{.bonus = 1}, {.bonus = 2}}, true},
+        {"less penalty", {.kind = TIE_PENALTY}, {{.penalty = -2}, {.penalty = -1}}, true},
+        {"more on a criterion", {.kind = TIE_CRITERION, .criterion = "1"}, {{.line = 1}, {.line = 2}}, true},
+        {"more votes", {.kind = TIE_VOTE}, {{.vote = 1}, {.vote = 2}}, true},
+        {"the lower lot", {.kind = TIE_DRAW}, {{.draw = 2}, {.draw = 1}}, true},
+        {"more of a fact", {.kind = TIE_FACT, .fact = "staff"}, {{.staff = 1}, {.staff = 2}}, true},
+        {"less of a fact", {.kind = TIE_FACT, .fact = "staff", .lower_wins = true}, {{.staff = 2}, {.staff = 1}}, true},
+        {"who reaches the least",
+         {.kind = TIE_FACT, .fact = "staff", .at_least = JUST(5)},
+         {{.staff = 4}, {.staff = 5}},
+         true},
+        {"two who reach it",
+         {.kind = TIE_FACT, .fact = "staff", .at_least = JUST(5)},
+         {{.staff = 5}, {.staff = 9}},
+         false},
+        {"two who do not",
+         {.kind = TIE_FACT, .fact = "staff", .at_least = JUST(5)},
+         {{.staff = 3}, {.staff = 4}},
+         false},
+        {"a fact one lacks", {.kind = TIE_FACT, .fact = "staff"}, {{.vote = 1}, {.staff = 2}}, false},
+    };
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        struct arena *a = arena_new();
+        const struct sheet s = {.criterion = only, .count = 1, .tie = &row[i].step, .ties = 1};
+        row[i].in[0].code = "a";
+        row[i].in[1].code = "b";
+        struct unit_marks *unit;
+        struct ranking r = race(a, &s, row[i].in, 2, &unit);
+        if (row[i].parted != (r.row[0].unit == 1 && r.row[1].place == 2 && r.row[1].step == 0))
+            fail_msg("%s", row[i].name);
+        if (!row[i].parted != (r.row[1].place == 1 && r.row[1].step == STEP_SHARED))
+            fail_msg("%s", row[i].name);
+        arena_end(&a);
+    }
+    (void)state;
+}
+
 static void a_unit_that_a_gate_holds_back_lets_others_pass(void **state)
 {
     static const struct runner_in in[] = {{.code = "a", .total = 99, .at_best = 3},
@@ -151,6 +207,20 @@ static void a_place_nobody_may_hold_stays_empty(void **state)
                                             {.code = "b", .total = 99, .at_best = 2}};
     static const struct place_want after[] = {{"b", 2, STEP_FIRST, 1}, {"a", 3, STEP_GATE, 1}};
     RANKS(&s, both, after);
+    (void)state;
+}
+
+/* Without gates the third would stand second, the places of equals counting as one: so its gate cost it a place. */
+static void where_equals_take_one_place_a_gate_is_told_all_the_same(void **state)
+{
+    static const struct runner_in in[] = {{.code = "a", .total = 99},
+                                          {.code = "b", .total = 99},
+                                          {.code = "c", .total = 90, .at_best = 3}};
+    static const struct place_want want[] = {{"a", 1, STEP_FIRST, 0},
+                                             {"b", 1, STEP_SHARED, 0},
+                                             {"c", 3, STEP_TOTAL, 1}};
+    const struct sheet s = {.ranking = RANKING_DENSE};
+    RANKS(&s, in, want);
     (void)state;
 }
 
@@ -245,8 +315,10 @@ int main(void)
         cmocka_unit_test(the_ladder_parts_equals_step_by_step),
         cmocka_unit_test(a_step_that_one_of_them_lacks_decides_nothing_between_them),
         cmocka_unit_test(the_lower_lot_wins_a_draw),
+        cmocka_unit_test(each_kind_of_step_looks_at_its_own_number),
         cmocka_unit_test(a_unit_that_a_gate_holds_back_lets_others_pass),
         cmocka_unit_test(a_place_nobody_may_hold_stays_empty),
+        cmocka_unit_test(where_equals_take_one_place_a_gate_is_told_all_the_same),
         cmocka_unit_test(by_class_each_class_starts_again),
         cmocka_unit_test(who_is_not_ranked_stands_last_without_a_place),
         cmocka_unit_test(the_order_of_the_input_changes_nothing),
