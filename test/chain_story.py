@@ -187,7 +187,14 @@ class Chain(House):
 
     def test_5_the_leader_closes_and_publishes_in_two_steps(self):
         self.assertNotIn("md m1", self.who("lhpn").open("/xep-hang"))
-        self.post("quandoan", "/xep-hang/chot", {"pb": self.version("quandoan", "/xep-hang/chot"), "viec": "chot"})
+        page = html.unescape(self.who("quandoan").open("/xep-hang/chot"))
+        self.assertIn('href="/xep-hang/dong-hang"', page)
+        self.assertIn("Đang chờ:", page)
+        close = {"pb": self.version("quandoan", "/xep-hang/chot"), "viec": "chot"}
+        text = self.post("quandoan", "/xep-hang/chot", close, 422)  # equal units wait: nobody has said they share it
+        self.assertIn("cùng giữ hạng", " ".join(flaws(text)))
+        self.post("quandoan", "/xep-hang/chot", {**close, "cung_hang": "1"})
+        self.assertIn("các đơn vị đồng hạng cùng giữ hạng", self.who("quandoan").open("/nhat-ky"))
         version = self.version("quandoan", "/xep-hang/cong-bo?buoc=2")
         self.post("quandoan", "/xep-hang/cong-bo", {"pb": version, "go": "đồng ý"}, 422)
         self.post("quandoan", "/xep-hang/cong-bo", {"pb": version, "go": "CÔNG BỐ"})

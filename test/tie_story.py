@@ -147,6 +147,7 @@ class Tie(Helps):
     def test_7_after_closing_nothing_more_is_told_and_the_proof_holds(self):
         offered = self.calls("quandoan")
         self.assertEqual(len(offered), 2)  # the number as it is now and the vote: neither what is gone nor the draw
+        self.assertNotIn("cung_hang", self.who("quandoan").open("/xep-hang/chot"))  # all are parted
         self.post("quandoan", "/xep-hang/chot", {"pb": self.version("quandoan", "/xep-hang/chot"), "viec": "chot"})
         self.assertIn("không còn chờ bước đó", self.post("quandoan", PATH, self.drawing, 409))
         self.assertEqual(self.calls("quandoan"), [])

@@ -239,6 +239,7 @@ async function verified(people) {
 async function publish(people) {
   const { leader } = people;
   await leader.opens('/xep-hang/chot');
+  for (const box of await leader.page.locator('#cung_hang').all()) await box.check(); // equal units share
   await leader.presses('Chốt điểm và tính xếp hạng');
   await leader.opens('/xep-hang/cong-bo?buoc=2');
   await picture(leader, 'publish-step-2');

@@ -265,6 +265,7 @@ function tellRank(s, who, house) {
   s.step('closed and published: every unit reads its place', async () => {
     const leader = who.quandoan;
     await leader.opens('/xep-hang/chot');
+    for (const box of await leader.page.locator('#cung_hang').all()) await box.check(); // equal units share
     await leader.presses('Chốt điểm và tính xếp hạng');
     await leader.opens('/xep-hang/cong-bo');
     await leader.follows('Sang bước xác nhận');

@@ -249,6 +249,7 @@ function tell(browser, house, javaScript, name) {
   s.step('the leader closes: marks are fixed and the ranking is computed', async () => {
     const leader = who.quandoan;
     await leader.opens('/xep-hang/chot');
+    for (const box of await leader.page.locator('#cung_hang').all()) await box.check(); // equal units share
     await leader.presses('Chốt điểm và tính xếp hạng');
     await leader.sees('Đã chốt điểm và tính xếp hạng.');
   });

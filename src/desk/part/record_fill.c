@@ -34,6 +34,7 @@ static const struct record_kind kind[] = {
     {"tie.vote", W_AUDIT_ACTION_TIE_VOTE},
     {"tie.draw", W_AUDIT_ACTION_TIE_DRAW},
     {"tie.withdraw", W_AUDIT_ACTION_TIE_WITHDRAW},
+    {"tie.share", W_AUDIT_ACTION_TIE_SHARE},
     {"year.lead", W_AUDIT_ACTION_YEAR_LEAD},
     {"year.move", W_AUDIT_ACTION_YEAR_MOVE},
     {"sheet.add", W_AUDIT_ACTION_SHEET_ADD},

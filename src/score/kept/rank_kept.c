@@ -276,7 +276,7 @@ static enum outcome ranking_keep(struct change *c, const struct rank_now *r, con
     return o;
 }
 
-enum outcome rank_close(struct change *c, const struct actor *a, const struct year *y)
+enum outcome rank_close(struct change *c, const struct actor *a, const struct year *y, bool share)
 {
     struct rank_now r;
     struct rank_blocker block[BLOCK_COUNT];
@@ -288,7 +288,11 @@ enum outcome rank_close(struct change *c, const struct actor *a, const struct ye
     int stops = rank_blockers(&r, y, block) - block[BLOCK_NOT_CLOSED].stops;
     if (stops || !text_eq(y->state, "running"))
         return CLOSED;
+    if (ties_waiting(&r) && !share)
+        return INVALID;
     o = ranking_keep(c, &r, y, &ranking);
+    if (o == OK)
+        o = ties_share(c, y, &r);
     if (o == OK)
         o = forms_advance(c, &r, FORM_FINAL);
     if (o == OK)

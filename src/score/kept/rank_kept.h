@@ -56,8 +56,9 @@ struct rank_blocker {
 int rank_blockers(const struct rank_now *r, const struct year *y, struct rank_blocker out[BLOCK_COUNT]);
 
 /* Closes the year: every verified form becomes final, the ranking and its trace are kept. CLOSED: something blocks.
+ * INVALID: equal units wait for a step of the ladder, and it was not said that they share the place (share).
  * CLASH: the year changed meanwhile. */
-enum outcome rank_close(struct change *c, const struct actor *a, const struct year *y) MUST_USE;
+enum outcome rank_close(struct change *c, const struct actor *a, const struct year *y, bool share) MUST_USE;
 /* Before publishing: back to running, with a reason; the closed ranking stays in the record as 'reopened'. */
 enum outcome rank_reopen(struct change *c, const struct year *y, const char *reason) MUST_USE;
 /* Publishes what was closed: forms are published with it and never change again. */

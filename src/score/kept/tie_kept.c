@@ -285,3 +285,33 @@ enum outcome tie_withdraw(struct change *c, const struct actor *by, const struct
                                                         .subject_id = call->id,
                                                         .detail = detail});
 }
+
+size_t ties_waiting(const struct rank_now *r)
+{
+    size_t n = 0;
+    for (size_t g = 0; g < r->ties; g++)
+        n += r->tie[g].step >= 0;
+    return n;
+}
+
+static const char *share_detail(struct arena *a, const struct rank_now *r, const struct tie_group *g)
+{
+    struct buf names = buf_new(a, 128);
+    for (size_t i = 0; i < g->n; i++)
+        buf_format(&names, "%s%s", i ? ", " : "", name_at(r, g, i));
+    return arena_format(a, "{\"name\":%s,\"place\":%d,\"step\":%s}", json_text(a, names.at), g->place,
+                        json_text(a, r->sheet->tie[g->step].text));
+}
+
+enum outcome ties_share(struct change *c, const struct year *y, const struct rank_now *r)
+{
+    enum outcome o = OK;
+    for (size_t g = 0; g < r->ties && o == OK; g++)
+        if (r->tie[g].step >= 0)
+            o = audit_add(c, &(struct audit_entry){.action = "tie.share",
+                                                   .cluster_year = y->id,
+                                                   .subject = "cluster_year",
+                                                   .subject_id = y->id,
+                                                   .detail = share_detail(change_arena(c), r, &r->tie[g])});
+    return o;
+}

@@ -64,6 +64,10 @@ bool tie_draw_early(const struct rank_now *r, const struct year *y);
  * for a draw, also while tie_draw_early. DENIED: somebody else decides here (PERM_PART). */
 enum outcome tie_tell(struct change *c, const struct actor *by, const struct year *y, const struct rank_now *r,
                       const struct tie_new *n) MUST_USE;
+/* How many groups wait for a number, a vote or a draw; those with no step left share their place by the ladder. */
+size_t ties_waiting(const struct rank_now *r);
+/* For closing: a row in the record for each group that waits, and shares its place because the leader said so. */
+enum outcome ties_share(struct change *c, const struct year *y, const struct rank_now *r) MUST_USE;
 /* CLASH: there is no such number or vote that counts. CLOSED: the year is closed. DENIED: as above. */
 enum outcome tie_withdraw(struct change *c, const struct actor *by, const struct year *y, const struct tie_call *call,
                           const char *reason) MUST_USE;
