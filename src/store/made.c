@@ -3,8 +3,8 @@
 #include "base/arena.h"
 #include <stddef.h>
 
-/* A link keeps the years that are looked at right now: a ranking takes most of a megabyte. */
-enum { MADE_MOST = 4 };
+/* A link keeps what is looked at right now: a form takes some 50 KB, a ranking most of a megabyte. */
+enum { MADE_MOST = 16, BYTES_MOST = 3 * 1024 * 1024 };
 
 struct made {
     struct {
@@ -44,6 +44,14 @@ const void *made_find(struct made *m, char kind, int64_t id, struct arena *lean)
     return NULL;
 }
 
+static size_t bytes_of(const struct made *m)
+{
+    size_t bytes = 0;
+    for (size_t i = 0; i < MADE_MOST; i++)
+        bytes += m->at[i].arena ? arena_used(m->at[i].arena) : 0;
+    return bytes;
+}
+
 void made_keep(struct made *m, char kind, int64_t id, struct arena *own, const void *value)
 {
     size_t to = m->next++ % MADE_MOST;
@@ -52,4 +60,6 @@ void made_keep(struct made *m, char kind, int64_t id, struct arena *own, const v
     m->at[to].id = id;
     m->at[to].arena = own;
     m->at[to].value = value;
+    for (size_t i = 1; i < MADE_MOST && bytes_of(m) > BYTES_MOST; i++)
+        arena_end(&m->at[(to + i) % MADE_MOST].arena);
 }

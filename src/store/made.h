@@ -16,7 +16,7 @@ void made_end(struct made **m);         /* of NULL is allowed */
 void made_begin(struct made *m, bool same);
 /* NULL: not made yet. kind: a letter for what it is. The value stays while `lean` does. */
 const void *made_find(struct made *m, char kind, int64_t id, struct arena *lean);
-/* Takes `own`, in which value lives; the oldest makes room. */
+/* Takes `own`, in which value lives. The oldest make room: sixteen at most, and three megabytes beside the newest. */
 void made_keep(struct made *m, char kind, int64_t id, struct arena *own, const void *value);
 
 #endif

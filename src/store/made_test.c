@@ -64,11 +64,33 @@ static void the_oldest_makes_room(void **state)
 {
     struct arena *a = arena_new(), *request = arena_new();
     struct made *m = made_new(a);
-    for (int id = 1; id <= 5; id++)
+    for (int id = 1; id <= 17; id++)
         keep(m, 'r', id, id * 11);
     assert_null(find(m, 'r', 1, request));
-    for (int id = 2; id <= 5; id++)
+    for (int id = 2; id <= 17; id++)
         assert_int_equal(*find(m, 'r', id, request), id * 11);
+    made_end(&m);
+    arena_end(&request);
+    arena_end(&a);
+    (void)state;
+}
+
+static void large_ones_leave_room_for_the_newest_only(void **state)
+{
+    struct arena *a = arena_new(), *request = arena_new();
+    struct made *m = made_new(a);
+    keep(m, 'r', 1, 11);
+    for (int id = 2; id <= 4; id++) {
+        struct arena *own = arena_new();
+        made_keep(m, 'r', id, own, arena_take(own, 1200 * 1024));
+    }
+    assert_null(find(m, 'r', 1, request));
+    assert_null(find(m, 'r', 2, request));
+    assert_non_null(find(m, 'r', 3, request));
+    struct arena *own = arena_new();
+    made_keep(m, 'r', 5, own, arena_take(own, 9 * 1024 * 1024));
+    assert_null(find(m, 'r', 4, request));
+    assert_non_null(find(m, 'r', 5, request));
     made_end(&m);
     arena_end(&request);
     arena_end(&a);
@@ -81,6 +103,7 @@ int main(void)
         cmocka_unit_test(what_was_made_is_lent_until_the_snapshot_differs),
         cmocka_unit_test(what_is_lent_outlives_the_change),
         cmocka_unit_test(the_oldest_makes_room),
+        cmocka_unit_test(large_ones_leave_room_for_the_newest_only),
     };
     return cmocka_run_group_tests(test, NULL, NULL);
 }

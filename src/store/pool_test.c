@@ -251,6 +251,41 @@ static void a_view_is_told_nothing_that_somebody_has_changed(void **state)
     lab_end(&l);
 }
 
+/* The things counted, once for a snapshot. */
+static int64_t things_made(struct lab *l, int *made)
+{
+    struct view *v = NULL;
+    assert_int_equal(view_begin(l->store, l->arena, &v), OK);
+    const int64_t *n = view_made(v, 'n', 1);
+    if (!n) {
+        struct arena *own = arena_new();
+        int64_t *counted = ARENA_NEW(own, int64_t);
+        *counted = view_count(v, "thing");
+        view_keep(v, 'n', 1, own, counted);
+        n = counted;
+        ++*made;
+    }
+    view_end(&v);
+    return *n;
+}
+
+static void what_was_made_of_a_view_is_made_again_when_somebody_has_written(void **state)
+{
+    struct lab *l = lab_new(*state);
+    int made = 0;
+    for (int i = 0; i < 4; i++) {
+        int before = made;
+        assert_int_equal(things_made(l, &made), 2 * i);
+        assert_int_equal(things_made(l, &made), 2 * i);
+        assert_true(made > before);
+        assert_int_equal(made - before, l->store->place.driver->compares ? 1 : 2);
+        assert_int_equal(lab_thing(l, arena_format(l->arena, "bàn %d", i)), OK);
+        assert_int_equal(things_made(l, &made), 2 * i + 1);
+        lab_outside(l, arena_format(l->arena, "INSERT INTO thing (name, weight) VALUES ('ghế %d', 1)", i));
+    }
+    lab_end(&l);
+}
+
 int pool_tests(void *engine)
 {
     const struct CMUnitTest test[] = {
@@ -258,6 +293,7 @@ int pool_tests(void *engine)
         cmocka_unit_test_prestate(a_bad_order_in_a_group_is_refused_alone, engine),
         cmocka_unit_test_prestate(ending_finishes_what_is_queued, engine),
         cmocka_unit_test_prestate(the_generation_hears_of_others, engine),
+        cmocka_unit_test_prestate(what_was_made_of_a_view_is_made_again_when_somebody_has_written, engine),
         cmocka_unit_test_prestate(a_view_knows_when_others_have_written, engine),
         cmocka_unit_test_prestate(a_view_is_told_nothing_that_somebody_has_changed, engine),
         cmocka_unit_test_prestate(more_readers_than_connections_wait_their_turn, engine),

@@ -47,7 +47,7 @@ struct kept_sheet {
 
 /* Lives for the program when frozen, else in the view's arena. */
 enum outcome sheet_kept(struct view *v, int64_t id, const struct kept_sheet **out) MUST_USE;
-/* ABSENT; BROKEN when the kept sheet does not read. */
+/* To be read only: others may share it. ABSENT; BROKEN when the kept sheet does not read. */
 enum outcome form_read(struct view *v, int64_t id, struct form *out) MUST_USE;
 bool form_line_returned(const struct form *f, const char *code);
 /* The mark that counts: of that stage, or of the nearest earlier one that has any. */

@@ -182,7 +182,7 @@ static void lines_make(struct arena *a, struct form *f)
     f->line = ARENA_MANY(a, f->count, struct kept_line);
 }
 
-enum outcome form_read(struct view *v, int64_t id, struct form *out)
+static enum outcome form_fresh(struct view *v, int64_t id, struct form *out)
 {
     struct form_by_id_row r;
     struct form f;
@@ -200,6 +200,29 @@ enum outcome form_read(struct view *v, int64_t id, struct form *out)
     if (o == OK)
         *out = f;
     return o;
+}
+
+/* Between two saves a form is read once, whoever opens it. */
+enum outcome form_read(struct view *v, int64_t id, struct form *out)
+{
+    const struct form *made = view_made(v, 'f', id);
+    if (made) {
+        *out = *made;
+        return OK;
+    }
+    if (!view_settled(v))
+        return form_fresh(v, id, out);
+    struct arena *own = arena_new(), *before = view_arena_swap(v, own);
+    struct form *f = ARENA_NEW(own, struct form);
+    enum outcome o = form_fresh(v, id, f);
+    view_arena_swap(v, before);
+    if (o != OK) {
+        arena_end(&own);
+        return o;
+    }
+    view_keep(v, 'f', id, own, f);
+    *out = *f;
+    return OK;
 }
 
 const struct form *forms_find(const struct forms *f, int64_t unit)
