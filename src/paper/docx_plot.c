@@ -82,13 +82,17 @@ static void picture_put(struct xml *x, const struct plot *p, size_t n, int wide,
     xml_end(x);
 }
 
+/* Where no distance is said, LibreOffice keeps one and the picture reaches into the margin. */
 void docx_plot_put(struct xml *x, const struct plot *p, size_t n, int width)
 {
+    static const char *const distance[] = {"distT", "distB", "distL", "distR"};
     int wide = (int)plot_width(p, width, PLOT_HIGH_MOST) * EMU, high = (int)((int64_t)wide * p->height / p->width);
     xml_begin(x, "w:p");
     xml_begin(x, "w:r");
     xml_begin(x, "w:drawing");
     xml_begin(x, "wp:inline");
+    for (size_t i = 0; i < sizeof distance / sizeof *distance; i++)
+        xml_attr_number(x, distance[i], 0);
     xml_attr_text(x, "xmlns:wp", DRAWING "wordprocessingDrawing");
     size_put(x, "wp:extent", wide, high);
     named_put(x, "wp:docPr", p, n);

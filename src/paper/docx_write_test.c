@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "paper/docx_parts.h"
 #include "paper/mock_paper.h"
+#include "paper/plot.h"
 #include "paper/write.h"
 #include "paper/zip_gate.h"
 
@@ -220,9 +221,25 @@ static void xml_is_closed_and_escaped(void **state)
     (void)state;
 }
 
+static void a_drawing_keeps_no_distance_and_is_as_wide_as_the_text(void **state)
+{
+    struct arena *a = arena_new();
+    struct doc *d = doc_new(a, "t");
+    doc_plot(d->body, plot_new(a, 1650, 100, "Điểm", "mô tả"));
+    doc_plot(d->body, plot_new(a, 1650, 4300, "cao", "mô tả"));
+    struct str body = body_with(a, d);
+    assert_int_equal(times_found(body, "<wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\""), 2);
+    assert_int_equal(times_found(body, "<wp:extent cx=\"5940000\" cy=\"360000\"/>"), 1);
+    assert_int_equal(times_found(body, "<wp:extent cx=\"2970000\" cy=\"7740000\"/>"), 1);
+    assert_true(str_find(body, "descr=\"mô tả\"") > 0);
+    arena_end(&a);
+    (void)state;
+}
+
 int main(void)
 {
     const struct CMUnitTest test[] = {
+        cmocka_unit_test(a_drawing_keeps_no_distance_and_is_as_wide_as_the_text),
         cmocka_unit_test(one_run_becomes_this_xml),
         cmocka_unit_test(a_table_says_spans_heads_and_shade),
         cmocka_unit_test(sections_carry_their_pages),

@@ -60,6 +60,16 @@ static void head_write(struct arena *a, struct book_sheet *s, const struct rank_
         book_text(s, HEAD_ROW, c, print_text(a, word((enum word)rank_head[c])), LOOK_HEAD);
 }
 
+static void signs_write(struct arena *a, struct book_sheet *s, const struct rank_paper *p, uint32_t row)
+{
+    const char *cluster = print_text(a, w_print_authority(utf8_upper(a, p->cluster)));
+    book_text(s, row, 0, print_text(a, word(W_PRINT_SIGN_TABLE_MAKER)), LOOK_BOLD | LOOK_CENTRE)->span = 2;
+    book_text(s, row + 1, 0, print_text(a, word(W_PRINT_SIGN_NAME)), LOOK_ITALIC | LOOK_CENTRE)->span = 2;
+    book_text(s, row, 5, cluster, LOOK_BOLD | LOOK_CENTRE)->span = 4;
+    book_text(s, row + 1, 5, print_text(a, word(W_PRINT_LEADER)), LOOK_BOLD | LOOK_CENTRE)->span = 4;
+    book_text(s, row + 2, 5, print_text(a, word(W_PRINT_SIGN_SEAL)), LOOK_ITALIC | LOOK_CENTRE)->span = 4;
+}
+
 static void foot_write(struct arena *a, struct book_sheet *s, const struct rank_paper *p)
 {
     uint32_t row = HEAD_ROW + (uint32_t)p->rows + 2;
@@ -68,8 +78,7 @@ static void foot_write(struct arena *a, struct book_sheet *s, const struct rank_
     book_text(s, row, 0, print_text(a, w_print_rank_sheet(p->sheet_version, p->computed)), LOOK_ITALIC);
     if (p->record_row)
         book_text(s, row + 1, 0, print_text(a, w_print_rank_record(p->record_row, p->record_hash)), LOOK_ITALIC);
-    book_text(s, row + 3, 0, print_text(a, word(W_PRINT_SIGN_TABLE_MAKER)), LOOK_BOLD | LOOK_CENTRE)->span = 2;
-    book_text(s, row + 3, 5, print_text(a, word(W_PRINT_LEADER)), LOOK_BOLD | LOOK_CENTRE)->span = 4;
+    signs_write(a, s, p, row + 3);
 }
 
 struct book *rank_book(struct arena *a, const struct rank_paper *p)

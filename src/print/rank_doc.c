@@ -33,7 +33,7 @@ static void row_add(struct table *t, const struct rank_paper_row *x, int order)
 
 static void table_build(struct doc *d, const struct rank_paper *p)
 {
-    static const int widths[] = {95, 460, 143, 143, 168, 130, 148, 130, 233};
+    static const int widths[] = {88, 475, 143, 143, 168, 130, 146, 130, 227};
     struct table *t = table_headed(d->body, widths, rank_head, RANK_COLUMNS);
     for (size_t i = 0; i < p->rows; i++)
         row_add(t, &p->row[i], (int)i + 1);
