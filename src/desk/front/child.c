@@ -14,10 +14,10 @@
 #include <time.h>
 #include <unistd.h>
 
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define SANITIZED 1
 #elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
 #define SANITIZED 1
 #endif
 #endif
@@ -31,7 +31,7 @@ static void limit(int what, rlim_t most)
         _exit(3);
 }
 
-/* Address sanitizers map terabytes of shadow and read /proc when they end: their builds go without these. */
+/* Sanitizers map terabytes of shadow and read /proc when they end: their builds go without these. */
 static void limit_hard(void)
 {
 #ifndef SANITIZED
