@@ -34,6 +34,9 @@ static void comparing(void **state)
     assert_false(str_starts(STR("Că"), "Căn"));
     assert_true(str_ends(STR("a.docx"), ".docx"));
     assert_false(str_ends(STR("docx"), ".docx"));
+    assert_true(str_ends(STR(".docx"), ".docx"));
+    assert_int_equal(str_find(STR("abc"), ""), 0);
+    assert_int_equal(str_find((struct str){NULL, 0}, ""), 0);
     assert_true(str_is(str_trim(STR(" \t a b \r\n")), "a b"));
     assert_int_equal(str_find(STR("xin chào"), "chào"), 4);
     assert_int_equal(str_find(STR("xin"), "chào"), -1);

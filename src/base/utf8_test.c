@@ -20,6 +20,15 @@ static void broken_bytes_are_refused(void **state)
         {"a\xC3", 2},
         {"a\0b", 3},
         {"\xE1\xBA", 2},
+        {"\xE1\xBA"
+         "A",
+         3},
+        {"\xC4"
+         "A",
+         2},
+        {"\xF0\x9F\x98"
+         "A",
+         4},
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         assert_false(utf8_valid(bad[i]));
@@ -34,6 +43,13 @@ static void nfd_and_nfc_are_one(void **state)
     assert_int_equal(utf8_nfc(a, STR("Qu\x61\xCC\xA3\xCC\x82n"), &text), OK);
     assert_string_equal(text, "Quận");
     assert_int_equal(utf8_nfc(a, STR("gian \xE2\x80\xAE l\xE1\xBA\xADn"), &text), INVALID);
+    const char *other = NULL;
+    static const char *const turned[] = {"\xD8\x9C",     "\xE2\x80\x8E", "\xE2\x80\x8F",
+                                         "\xE2\x80\xAA", "\xE2\x81\xA6", "\xE2\x81\xA9"};
+    for (size_t i = 0; i < sizeof turned / sizeof *turned; i++)
+        assert_int_equal(utf8_nfc(a, str_of(turned[i]), &other), INVALID);
+    assert_int_equal(utf8_nfc(a, STR("\xE2\x80\xAF"), &other), OK);     /* a narrow space, their neighbour */
+    assert_int_equal(utf8_nfc(a, STR("\xF0\x90\x80\x80"), &other), OK); /* the first of four bytes */
     assert_string_equal(text, "Quận");
     arena_end(&a);
     (void)state;

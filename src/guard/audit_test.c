@@ -44,11 +44,17 @@ static struct store *record_made(struct arena *a, const char *where)
 static enum outcome verified(struct store *s, struct arena *a, int64_t *rows, int64_t *bad)
 {
     struct view *v;
-    struct digest head;
+    struct digest head = {{1}}, last;
+    int64_t row;
     assert_int_equal(view_begin(s, a, &v), OK);
     size_t used = arena_used(a);
     enum outcome o = audit_verify(v, rows, &head, bad);
     assert_int_equal(arena_used(a), used); /* a long record needs no more memory than a short one */
+    if (o == OK) {
+        assert_int_equal(audit_head(v, &row, &last), OK);
+        assert_int_equal(row, *rows);
+        assert_memory_equal(head.at, last.at, sizeof head.at); /* what is printed in minutes */
+    }
     view_end(&v);
     return o;
 }
@@ -99,6 +105,14 @@ static void each_kind_of_tampering_is_found(void **state)
         {"UPDATE audit SET detail = '{}' WHERE id = 11", 11},
         {"UPDATE audit SET name = 'Người khác' WHERE id = 7", 7},
         {"UPDATE audit SET account = NULL WHERE id = 2", 2},
+        {"UPDATE audit SET at = '2020-11-17T15:00:00+07:00' WHERE id = 3", 3},
+        {"UPDATE audit SET source = '203.0.113.9' WHERE id = 5", 5},
+        {"UPDATE audit SET action = 'test.other' WHERE id = 6", 6},
+        {"UPDATE audit SET subject = 'form' WHERE id = 8", 8},
+        {"UPDATE audit SET subject_id = subject_id + 1 WHERE id = 12", 12},
+        {"UPDATE audit SET cluster_year = NULL WHERE id = 3", 3},
+        {"UPDATE audit SET unit = NULL WHERE id = 4", 4},
+        {"UPDATE audit SET previous = zeroblob(32) WHERE id = 13", 13},
         {"UPDATE audit SET unit = NULL, cluster_year = 1 WHERE id = 4", 4},
         {"DELETE FROM audit WHERE id = 20", 20},
         {"DELETE FROM audit WHERE id = 1", 1},

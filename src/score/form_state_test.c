@@ -49,6 +49,25 @@ static void the_usual_way_leads_from_draft_to_published(void **state)
     (void)state;
 }
 
+static void a_window_opens_on_its_first_second_and_publishing_waits_for_none(void **state)
+{
+    struct form_facts f = good(ACTOR_UNIT), late = good(ACTOR_LEADER);
+    enum form_state at = FORM_DRAFT;
+    enum form_refusal why;
+    f.now = f.window_from;
+    assert_int_equal(form_step(FORM_DRAFT, ACT_SUBMIT, &f, &at, &why), OK);
+    assert_int_equal(at, FORM_SUBMITTED);
+    late.now.seconds = late.window_to.seconds + 1;
+    assert_int_equal(form_step(FORM_FINAL, ACT_PUBLISH, &late, &at, &why), OK);
+    assert_int_equal(at, FORM_PUBLISHED);
+    size_t rules = 0;
+    while (rules < 100 && form_rule_at(rules))
+        rules++;
+    assert_true(rules < 100);
+    assert_null(form_rule_at(rules + 1));
+    (void)state;
+}
+
 struct refused {
     enum form_state from;
     enum form_action act;
@@ -186,6 +205,7 @@ int main(void)
 {
     const struct CMUnitTest test[] = {
         cmocka_unit_test(the_usual_way_leads_from_draft_to_published),
+        cmocka_unit_test(a_window_opens_on_its_first_second_and_publishing_waits_for_none),
         cmocka_unit_test(each_refusal_says_why_and_changes_nothing),
         cmocka_unit_test(nobody_touches_the_form_of_another_unit_as_its_unit),
         cmocka_unit_test(nothing_leads_out_of_published),

@@ -31,6 +31,19 @@ static struct sheet sample(struct arena *a, const char *name)
     return s;
 }
 
+/* Single quotes stand for the usual ones. */
+static struct sheet written(struct arena *a, const char *rest)
+{
+    char *text = arena_format(a, "{'code':'t','title':'t',%s}", rest);
+    for (char *c = text; *c; c++)
+        *c = *c == '\'' ? '"' : *c;
+    struct sheet s;
+    struct score_problem p = {.code = SCORE_NONE};
+    if (sheet_read(a, str_of(text), &s, &p) != OK)
+        fail_msg("%s at %s in %s", problem_name(p.code), p.path, rest);
+    return s;
+}
+
 static void item_through_text(struct arena *a, enum sheet_part p, const void *from, void *to)
 {
     struct text_field f;
@@ -273,6 +286,118 @@ static void a_difference_names_the_line_the_field_and_both_values(void **state)
     (void)state;
 }
 
+#define LEAF(code, max) "{'code':'" code "','text':'line " code "','kind':'MANUAL','role':'base','max':" max "}"
+#define PART(code, max) "{'code':'" code "','text':'line " code "','kind':'MANUAL','max':" max "}"
+#define GROUP(code, children) \
+    "{'code':'" code "','text':'','kind':'SUM','role':'base','max':9,'children':[" children "]}"
+
+static const struct {
+    const char *name, *before, *after;
+    struct sheet_difference want[3]; /* in order; the rest must be nothing */
+} differs[] = {
+    {"the number of the version alone", "'version':1,'criteria':[]", "'version':2,'criteria':[]", {{0}}},
+    {"a head's field",
+     "'version':1,'total_cap':100,'criteria':[]",
+     "'version':1,'total_cap':110,'criteria':[]",
+     {{CHANGE_FIELD, PART_HEAD, "", "", "total_cap", "100", "110"}}},
+    {"lines that changed places: each that follows another one now",
+     "'version':1,'criteria':[" LEAF("1", "9") "," LEAF("2", "9") "]",
+     "'version':1,'criteria':[" LEAF("2", "9") "," LEAF("1", "9") "]",
+     {{CHANGE_ORDER, PART_CRITERION, "2", "line 2", NULL, "1", ""},
+      {CHANGE_ORDER, PART_CRITERION, "1", "line 1", NULL, "", "2"}}},
+    {"a line before the others moves none of them",
+     "'version':1,'criteria':[" LEAF("1", "9") "]",
+     "'version':1,'criteria':[" LEAF("0", "9") "," LEAF("1", "9") "]",
+     {{CHANGE_ADDED, PART_CRITERION, "0", "line 0", NULL, "", ""}}},
+    {"a dropped line",
+     "'version':1,'criteria':[" LEAF("1", "9") "," LEAF("2", "9") "]",
+     "'version':1,'criteria':[" LEAF("2", "9") "]",
+     {{CHANGE_DROPPED, PART_CRITERION, "1", "line 1", NULL, "", ""}}},
+    {"a line in another group stands nowhere in the old one's order",
+     "'version':1,'criteria':[" GROUP("A", PART("1", "9") "," PART("2", "9")) "," GROUP("B", PART("3", "9")) "]",
+     "'version':1,'criteria':[" GROUP("A", PART("2", "9")) "," GROUP("B", PART("1", "9") "," PART("3", "9")) "]",
+     {{CHANGE_PARENT, PART_CRITERION, "1", "line 1", NULL, "A", "B"}}},
+    {"the second step of the ladder, by its place",
+     "'version':1,'criteria':[],'ties':[{'kind':'base'},{'kind':'vote'}]",
+     "'version':1,'criteria':[],'ties':[{'kind':'base'},{'kind':'fact','fact':'staff'}]",
+     {{CHANGE_FIELD, PART_TIE, "2", "", "kind", "vote", "fact"},
+      {CHANGE_FIELD, PART_TIE, "2", "", "fact", "", "staff"}}},
+    {"a step more",
+     "'version':1,'criteria':[],'ties':[{'kind':'base'}]",
+     "'version':1,'criteria':[],'ties':[{'kind':'base'},{'kind':'vote','text':'phiếu'}]",
+     {{CHANGE_ADDED, PART_TIE, "2", "phiếu", NULL, "", ""}}},
+    {"a class and a cap, by their codes",
+     "'version':1,'criteria':[" LEAF("1", "9") "],'caps':[{'code':'K','of':['1'],'max':5}],"
+                                               "'classes':[{'code':'A','from':9},{'code':'B','from':1}]",
+     "'version':1,'criteria':[" LEAF("1", "9") "],'caps':[{'code':'K','of':['1'],'max':6}],"
+                                               "'classes':[{'code':'B','from':1}]",
+     {{CHANGE_FIELD, PART_CAP, "K", "", "max", "5", "6"}, {CHANGE_DROPPED, PART_CLASS, "A", "", NULL, "", ""}}},
+};
+
+static void a_difference_is_told_once_and_where_it_is(void **state)
+{
+    for (size_t i = 0; i < sizeof differs / sizeof *differs; i++) {
+        struct arena *a = arena_new();
+        struct sheet before = written(a, differs[i].before), after = written(a, differs[i].after);
+        struct sheet_differences d = sheet_diff(a, &before, &after);
+        size_t wants = 0;
+        while (wants < 3 && differs[i].want[wants].code)
+            wants++;
+        for (size_t k = 0; k < d.count || k < wants; k++) {
+            const struct sheet_difference *w = &differs[i].want[k], *g = &d.at[k];
+            if (k >= d.count || k >= wants || g->what != w->what || g->part != w->part || !text_eq(g->code, w->code) ||
+                !text_eq(g->text, w->text) || !text_eq(g->key, w->key) || !text_eq(g->before, w->before) ||
+                !text_eq(g->after, w->after))
+                fail_msg("%s: difference %zu of %zu is %d %d %s '%s' %s '%s' '%s'", differs[i].name, k, d.count,
+                         k < d.count ? (int)g->what : -1, k < d.count ? (int)g->part : -1, k < d.count ? g->code : "",
+                         k < d.count ? g->text : "", k < d.count && g->key ? g->key : "", k < d.count ? g->before : "",
+                         k < d.count ? g->after : "");
+        }
+        arena_end(&a);
+    }
+    (void)state;
+}
+
+/* More differences than the first room of the list holds; none is lost on the way. */
+static void a_sheet_without_one_before_is_new_in_every_line(void **state)
+{
+    struct arena *a = arena_new();
+    struct sheet s = sample(a, "default-2020");
+    struct sheet_differences d = sheet_diff(a, NULL, &s);
+    assert_true(s.count > 32);
+    for (size_t i = 0; i < s.count; i++) {
+        assert_int_equal(d.at[i].what, CHANGE_ADDED);
+        assert_string_equal(d.at[i].code, s.criterion[i].code);
+        assert_string_equal(d.at[i].text, s.criterion[i].text);
+    }
+    assert_int_equal(d.count, s.count + s.caps + s.gates + s.ties + s.classes);
+    arena_end(&a);
+    (void)state;
+}
+
+static void a_new_code_goes_where_the_old_one_was_named(void **state)
+{
+    struct arena *a = arena_new();
+    struct sheet s =
+        written(a, "'version':1,'criteria':[" LEAF("1", "9") "," LEAF(
+                       "2", "9") "],"
+                                 "'caps':[{'code':'K','of':['2','1'],'max':5},{'code':'L','of':['2'],'max':5}],"
+                                 "'gates':[{'code':'g','criterion':'1','measure':'missing','effect':'unranked'}],"
+                                 "'ties':[{'kind':'criterion','criterion':'1'},{'kind':'criterion','criterion':'2'}]");
+    struct sheet kept = s;
+    sheet_line_rename(a, &s, 0, "7");
+    assert_string_equal(s.criterion[0].code, "7");
+    assert_string_equal(s.cap[0].of[0], "2");
+    assert_string_equal(s.cap[0].of[1], "7");
+    assert_string_equal(s.cap[1].of[0], "2");
+    assert_string_equal(s.gate[0].criterion, "7");
+    assert_string_equal(s.tie[0].criterion, "7");
+    assert_string_equal(s.tie[1].criterion, "2");
+    assert_string_equal(kept.cap[0].of[1], "1"); /* the sheet it came from is another one's */
+    arena_end(&a);
+    (void)state;
+}
+
 static void a_changed_kind_leaves_no_second_formula(void **state)
 {
     struct arena *a = arena_new();
@@ -300,6 +425,9 @@ int main(void)
         cmocka_unit_test(nothing_is_put_deeper_than_six_levels),
         cmocka_unit_test(a_line_below_itself_is_no_tree),
         cmocka_unit_test(a_difference_names_the_line_the_field_and_both_values),
+        cmocka_unit_test(a_difference_is_told_once_and_where_it_is),
+        cmocka_unit_test(a_sheet_without_one_before_is_new_in_every_line),
+        cmocka_unit_test(a_new_code_goes_where_the_old_one_was_named),
         cmocka_unit_test(a_changed_kind_leaves_no_second_formula),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
