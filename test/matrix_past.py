@@ -73,6 +73,31 @@ def past(world, tally):
         if who == "gone":
             home = person.open("/bang-dieu-hanh")
             tally.check("Cụm thi đua VII" in home, "a unit that moved on does not begin with its cluster of today")
-            tally.check("nam=2019" in home, "a unit that moved on is offered no way to its year 2019")
+            tally.check("nam=2019&amp;cum=1" in home, "a unit that moved on is offered no way to its year 2019")
         if login:
             person.hang_up()
+    left_within_the_year(world, tally)
+
+
+def left_within_the_year(world, tally):
+    """A unit that went out, in and out again in 2020 still reads and fills in what it owes for its part of it."""
+    cluster = world.one("SELECT cluster FROM cluster_year WHERE id = ?", world.other_year)
+    world.sql("UPDATE membership SET to_day = '2020-02-28' WHERE cluster = 1 AND unit = ?", CAME)
+    for where, first, last in ((1, "2020-04-01", "2020-10-31"), (cluster, "2020-11-01", "9999-12-31")):
+        world.sql("INSERT INTO membership (cluster, unit, position, from_day, to_day) VALUES (?, ?, 98, ?, ?)",
+                  where, CAME, first, last)
+    form = world.one("SELECT id FROM form WHERE cluster_year = 1 AND unit = ?", CAME)
+    person = client.Person(world.server, "lhpn").sign_in()
+    home = person.open("/bang-dieu-hanh")
+    tally.check("Cụm thi đua VII" in home, "a unit that left does not begin with its cluster of today")
+    offered = home.count("?nam=2020&amp;cum=1\"")
+    tally.check(offered == 1, f"a unit that left is offered its year {offered} times")
+    for path in ("/bang-dieu-hanh", "/ke-hoach", "/phieu", "/xep-hang"):
+        status, _, text = person.ask("GET", f"{path}?nam=2020&cum=1")
+        tally.check(status == 200 and "Cụm thi đua VII" not in text, f"{path} of the year it left: {status}")
+    tally.check(person.ask("GET", f"/phieu/{form}")[0] == 200, "its own form of the year it left is not there")
+    status = person.post(f"/phieu/{form}", {"viec": "luu"})[0]
+    tally.check(status == 303, f"its own form of the year it left is not taken: {status}")
+    status = person.ask("GET", f"/phieu/{form}/tra-lai")[0]
+    tally.check(status == 404, f"and it does not verify: {status}")
+    person.hang_up()

@@ -62,7 +62,7 @@ bool actor_watches(const struct actor *a, int64_t cluster)
 static bool unit_belongs(const struct role *r, const struct place *at)
 {
     for (size_t i = 0; i < at->tenures; i++)
-        if (at->tenure[i].unit == r->unit && (at->tenure[i].stayed || r->cluster == at->cluster))
+        if (at->tenure[i].unit == r->unit)
             return true;
     return false;
 }

@@ -48,9 +48,9 @@ bool actor_of_unit(const struct actor *a, int64_t unit);       /* clerk or head 
 bool actor_in_cluster(const struct actor *a, int64_t cluster); /* any role there, today */
 /* Council or auditor of the cluster, today. */
 bool actor_watches(const struct actor *a, int64_t cluster);
-/* A place's year is read by who watches the cluster and by the units it was the year of: those that stayed to its end
- * for ever, those that are leaving as long as they are there. Who came in a later year does not belong. Where there is
- * no year yet, today's cluster decides. */
+/* A place's year is read by who watches the cluster and by the units it was the year of, for ever, also those that left
+ * before its end: what they owe for their part of it falls due later. Who came in a later year does not belong. Where
+ * there is no year yet, today's cluster decides. */
 bool actor_belongs(const struct actor *a, const struct place *at);
 int64_t actor_unit(const struct actor *a);    /* the first unit of a clerk or head, 0: none */
 int64_t actor_cluster(const struct actor *a); /* the first cluster of any role, 0: none */

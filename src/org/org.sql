@@ -93,11 +93,10 @@ SELECT id, year, state FROM cluster_year WHERE cluster = $1 ORDER BY year DESC;
 SELECT id FROM cluster_year WHERE cluster = $1 ORDER BY year DESC LIMIT 1;
 
 -- years_of_member: many
--- in: unit int, today text
+-- in: unit int
 -- out: id int, year int, cluster int
-SELECT y.id, y.year, y.cluster FROM membership m JOIN cluster_year y ON y.cluster = m.cluster
-AND m.from_day <= CAST(y.year AS TEXT) || '-12-31'
-AND (m.to_day >= CAST(y.year AS TEXT) || '-12-31' OR (m.to_day >= CAST(y.year AS TEXT) || '-01-01' AND m.to_day >= $2))
+SELECT DISTINCT y.id, y.year, y.cluster FROM membership m JOIN cluster_year y ON y.cluster = m.cluster
+AND m.from_day <= CAST(y.year AS TEXT) || '-12-31' AND m.to_day >= CAST(y.year AS TEXT) || '-01-01'
 WHERE m.unit = $1 ORDER BY y.year DESC, y.id DESC;
 
 -- year_set_state: must

@@ -89,7 +89,9 @@ static void years(struct visit *v, struct view *view, struct frame_view *f)
         return;
     struct year_link *link = ARENA_MANY(v->arena, n, struct year_link);
     for (size_t i = 0; i < n; i++)
-        link[i] = (struct year_link){y[i].year, url_of(visit_path(v, "/bang-dieu-hanh?nam=%d", y[i].year)),
+        link[i] = (struct year_link){y[i].year,
+                                     url_of(visit_path(v, "/bang-dieu-hanh?nam=%d&cum=%lld", y[i].year,
+                                                       (long long)y[i].cluster)),
                                      y[i].id == v->year.id};
     f->years = link;
     f->years_n = n;

@@ -75,9 +75,9 @@ static enum outcome year_take(struct visit *v, struct view *view, int64_t id, in
     return o;
 }
 
-static int64_t asked_year(struct visit *v)
+static int64_t asked_number(struct visit *v, const char *name)
 {
-    const char *text = request_query(v->request, "nam");
+    const char *text = request_query(v->request, name);
     int64_t n = 0;
     for (; text && *text >= '0' && *text <= '9' && n < 10000; text++)
         n = n * 10 + (*text - '0');
@@ -89,7 +89,7 @@ enum outcome visit_years(struct visit *v, struct view *view, struct own_year **o
     struct years_of_member_rows mine;
     struct years_of_cluster_rows all;
     int64_t unit = actor_unit(v->actor), cluster = v->year.cluster ? v->year.cluster : actor_cluster(v->actor);
-    enum outcome o = unit ? years_of_member(view, unit, day_iso(v->arena, moment_day(v->now)), &mine)
+    enum outcome o = unit ? years_of_member(view, unit, &mine)
                           : years_of_cluster(view, cluster, &all);
     if (o != OK)
         return o;
@@ -118,14 +118,14 @@ static enum outcome place_without_year(struct visit *v, struct view *view, int64
 
 enum outcome find_own(struct visit *v, struct view *view)
 {
-    int64_t cluster = actor_cluster(v->actor), asked = asked_year(v), newest = 0;
+    int64_t cluster = actor_cluster(v->actor), asked = asked_number(v, "nam"), in = asked_number(v, "cum"), newest = 0;
     struct own_year *mine;
     size_t n;
     enum outcome o = visit_years(v, view, &mine, &n);
     if (o != OK)
         return o;
     for (size_t i = 0; i < n; i++) {
-        if (asked == mine[i].year)
+        if (asked == mine[i].year && (!in || in == mine[i].cluster))
             return year_take(v, view, mine[i].id, actor_unit(v->actor));
         if (!newest && (!cluster || mine[i].cluster == cluster))
             newest = mine[i].id;

@@ -64,7 +64,7 @@ struct own_year {
 enum outcome visit_years(struct visit *v, struct view *view, struct own_year **out, size_t *n_out) MUST_USE;
 
 /* Finders: set year and place. The actor's own unit in the newest year of its cluster that it is part of, or in
- * ?nam=. */
+ * ?nam=; ?cum= says of which cluster, for a unit that changed it within a year. */
 enum outcome find_own(struct visit *v, struct view *view) MUST_USE;
 /* The year whose id is the first number of the path. */
 enum outcome find_year(struct visit *v, struct view *view) MUST_USE;
