@@ -160,6 +160,51 @@ class Story:
         self.fact("and the first stands", kept == "1,50", kept)
 
 
+    # ---- evidence of a line ----
+
+    def evidence(self):
+        clerk, code = self.who(UNIT), "1.2"
+        form = clerk.own_form()
+        pdf = ("con.pdf.exe", b"%PDF-1.4 x")
+
+        def sends(*files):
+            clerk.open(f"/phieu/{form}?tc={code}")
+            return workbook.post_files(clerk, f"/phieu/{form}/minh-chung", {"tc": code},
+                                       [("tep", name, data) for name, data in files])
+
+        for name, data in EVIDENCE.items():
+            status, _, page = sends((name, data))
+            self.answered("evidence " + name, status, 422, page)
+            at_field = re.search(r'<p class="ferr" id="e-tep">(.*?)</p>', page, re.S)
+            self.fact(f"{name}: on the form, at the field", at_field and f'id="d-{code}"' in page and
+                      plain(at_field[1]).removeprefix("Lỗi: ") == self.said["evidence " + name], plain(page)[-300:])
+        status, _, page = sends(("a.exe", EVIDENCE["a.exe"]), pdf, ("b.gif", EVIDENCE["a.gif"]))
+        said = sentences(page)
+        self.fact("each file has its sentence", status == 422 and [s.split(":")[0] for s in said] ==
+                  ["a.exe", "b.gif", "con.pdf.exe"], (status, said))
+        self.said["evidence beside"] = said[-1] if said else ""
+        self.answered("evidence none", *self.part(sends()))
+        self.too_many(sends)
+        self.fact("no evidence was kept", "/minh-chung/" not in clerk.open(f"/phieu/{form}?tc={code}").replace(
+            f"/phieu/{form}/minh-chung", ""))
+        status, head, _ = sends(pdf)
+        link = re.search(r'href="(/minh-chung/\d+)"', clerk.open(f"/phieu/{form}?tc={code}"))
+        head = clerk.ask("GET", link[1])[1] if link else {}
+        self.fact("a lying extension gets the right one after it", status == 303 and
+                  "con.pdf.exe.pdf" in head.get("Content-Disposition", ""), (status, dict(head)))
+
+    @staticmethod
+    def part(answer):
+        return answer[0], 422, answer[2]
+
+    def too_many(self, sends):
+        """The body fits the page's limit: it is read to its end and answered with a page."""
+        for row, size in (("21 files", 10), ("21 large files", 300000)):
+            status, _, page = sends(*((f"{n}.pdf", b"%PDF-1.4" + b" " * size) for n in range(21)))
+            body = re.search(r"<main.*?</main>", page, re.S)
+            self.fact(f"{row}: 413", status == 413, status)
+            self.said["evidence " + row] = plain(body[0]) if body else ""
+
     # ---- sheets, as a file that is looked at before it is kept ----
 
     def sheets(self):
@@ -314,6 +359,14 @@ def set_bands(criteria, *bands):
     criteria[0]["children"][1]["bands"] = [dict(b) for b in bands]
 
 
+EVIDENCE = {
+    "a.exe": b"MZ\x90\x00",
+    "a.svg": b'<svg xmlns="http://www.w3.org/2000/svg"/>',
+    "a.heic": b"\0\0\0\x18ftypheic",
+    "a.gif": b"GIF89a\1\0",
+    "trong.pdf": b"",
+    "lon.pdf": b"%PDF-1.4" + b" " * (21 << 20),
+}
 SHEETS = {
     "bands overlap": lambda c: set_bands(c, {"from": "0", "to": "60", "points": "0"}, {"from": "50", "points": "7"}),
     "bands leave a gap": lambda c: set_bands(c, {"from": "0", "to": "50", "points": "0"},
@@ -342,7 +395,7 @@ def told(kind):
         story = Story(place, kind)
         stored = [story.marks, story.late, story.two_at_once]
         try:
-            files = [story.plans, story.sheets, story.computed, story.workbooks]
+            files = [story.plans, story.evidence, story.sheets, story.computed, story.workbooks]
             for act in stored if kind is engine.Postgres else [*files, *stored]:
                 act()
             good, said = client.whole(story.data, story.engine.more)

@@ -30,6 +30,7 @@ struct body {
     struct upload *uploads;
     size_t upload_count;
     unsigned refused;
+    bool many_files; /* that is why */
 };
 
 size_t body_expected(const struct request *r)
@@ -86,7 +87,8 @@ static unsigned file_begin(struct request *r, const char *key, const char *file_
     bool clean = true;
     if (!r->server->o.upload_dir)
         return 415;
-    if (b->upload_count >= FORM_FILES || strlen(key) > FORM_NAME)
+    b->many_files = b->upload_count >= FORM_FILES;
+    if (b->many_files || strlen(key) > FORM_NAME)
         return 413;
     b->part.about.name = file_name_clean(r->arena, file_name);
     b->part.about.type = arena_text(r->arena, type ? type : "");
@@ -166,19 +168,19 @@ unsigned body_start(struct request *r)
     return kind_choose(r, request_header(r, "Content-Type"));
 }
 
-unsigned body_take(struct request *r, const char *at, size_t len)
+bool body_take(struct request *r, const char *at, size_t len)
 {
     struct body *b = r->body;
     b->taken += len;
     if (b->taken > b->limit)
-        return 413;
-    if (b->refused)
-        return b->refused;
+        return false;
+    if (b->refused) /* the rest is read and thrown away: it fits the limit, and its sender hears why */
+        return true;
     if (!b->processor)
         buf_add(&b->urlencoded, at, len);
     else if (MHD_post_process(b->processor, at, len) != MHD_YES && !b->refused)
         b->refused = 400;
-    return b->refused;
+    return true;
 }
 
 unsigned body_finish(struct request *r)
@@ -220,6 +222,11 @@ const char *form_value(struct request *r, const char *name)
     if (twice)
         request_blame(r, FAULT_TWICE, name);
     return found;
+}
+
+bool form_many_files(const struct request *r)
+{
+    return r->body && r->body->many_files;
 }
 
 const struct field *form_next(const struct request *r, const char *prefix, const struct field *after)

@@ -4,6 +4,7 @@
 
 #include "base/digest.h"
 #include "base/outcome.h"
+#include <stdbool.h>
 #include <stdint.h>
 
 struct request;
@@ -35,6 +36,9 @@ const char *form_value(struct request *r, const char *name);
 const struct field *form_next(const struct request *r, const char *prefix, const struct field *after);
 /* The next file after `after` of this field; NULL at the end. Empty file inputs are not in the list. */
 const struct upload *form_file(const struct request *r, const char *field, const struct upload *after);
+
+/* The body was refused (413) because it brought more than FORM_FILES. */
+bool form_many_files(const struct request *r);
 
 /* Gives the bytes the name `path` on the same disk, durably. A file already there under that name is right (names
  * are digests) and stays. BROKEN: errno says why. */

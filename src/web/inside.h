@@ -63,8 +63,9 @@ const char *peer_text(struct request *r);
 
 /* body.c */
 unsigned body_start(struct request *r);
-/* 0 or the status that refuses: 413 cuts the connection, anything else is answered when the body is over. */
-unsigned body_take(struct request *r, const char *at, size_t len);
+/* False: more than the limit has come, which cuts the connection. Whatever else is refused is answered by body_finish,
+ * when the body is over. */
+bool body_take(struct request *r, const char *at, size_t len);
 unsigned body_finish(struct request *r);
 void body_end(struct request *r);
 size_t body_expected(const struct request *r); /* Content-Length or, when chunked, the limit */
@@ -75,7 +76,7 @@ enum MHD_Result answer_queue(struct request *r);
 struct MHD_Response *answer_copy(struct request *r, const struct response *out);
 void refuse(struct request *r, unsigned status); /* fills r->answer */
 void answer_drop(struct request *r);             /* lets go of what the answer holds: its file, a ready one */
-/* 413 past libmicrohttpd, which cannot answer in the middle of a body. */
+/* 413 past libmicrohttpd, which cannot answer in the middle of a body: for one that goes past its limit. */
 void answer_raw_413(struct request *r);
 
 /* shelf.c */

@@ -109,10 +109,10 @@ static enum MHD_Result head_done(struct request *r, const char *method, const ch
 
 static enum MHD_Result body_more(struct request *r, const char *at, size_t *len)
 {
-    unsigned refused = body_take(r, at, *len);
+    bool fits = body_take(r, at, *len);
     *len = 0;
-    if (refused != 413)
-        return MHD_YES; /* told when the body is over: it fits the limit */
+    if (fits)
+        return MHD_YES;
     answer_raw_413(r);
     return MHD_NO;
 }

@@ -161,7 +161,9 @@ function tell(browser, house, javaScript, name) {
   s.step('a program dressed as a PDF is refused in a sentence', async () => {
     const clerk = who.mttq;
     await clerk.attaches(form, '1.1', { name: 'bao-cao.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ\x90\x00 not a paper') });
-    await clerk.sees('Chưa thêm minh chứng');
+    await clerk.sees('bao-cao.pdf: không phải PDF, Word (.docx), Excel (.xlsx), ảnh hoặc văn bản (.txt).');
+    same(await clerk.page.locator('#minh-chung #e-tep').count(), 1, 'the sentence at the field');
+    same(await clerk.page.locator('#loi a[href="#tep"]').count(), 1, 'and in the summary');
   });
 
   s.step('the form is handed in and locked', async () => {

@@ -1,5 +1,6 @@
 /* GET /bao-cao/tep/{}: the file of one submission, always as a download. */
 #include "desk/duty/report_find.h"
+#include "desk/front/file_type.h"
 #include "desk/front/house.h"
 #include "desk/front/page.h"
 #include "text/words.h"
@@ -18,7 +19,7 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
     if (o == OK)
         o = house_file_read(v->house, v->arena, file.sha256, &bytes);
     if (o == OK)
-        visit_file(v, r.name, file.type, bytes);
+        visit_file(v, file_name_fit(v->arena, r.name, file.type), file.type, bytes);
     return o;
 }
 

@@ -2,6 +2,7 @@
  * pool; the change only names them. */
 #include "base/arena.h"
 #include "base/str.h"
+#include "desk/form/form_shown.h"
 #include "desk/front/page.h"
 #include "desk/front/upload_take.h"
 #include "score/kept/form.h"
@@ -10,13 +11,14 @@
 
 static enum outcome show(struct visit *v, struct view *view, struct out *out)
 {
-    (void)view;
-    (void)out;
     if (!v->again) {
         v->redirect = visit_path(v, "/phieu/%lld", (long long)v->id[0]);
         return OK;
     }
-    return v->refused; /* the form page cannot be shown with files in hand: the refusal page says why */
+    if (!v->flaws)
+        return v->refused; /* nothing to say at the field: the refusal page says why */
+    v->carry = NULL;
+    return form_shown(v, view, visit_typed(v, "tc"), out);
 }
 
 static enum outcome prepare(struct visit *v, struct view *view)
@@ -26,8 +28,7 @@ static enum outcome prepare(struct visit *v, struct view *view)
     v->carry = files;
     if (*visit_typed(v, "bo"))
         return OK;
-    enum outcome o = uploads_take(v, "tep", files);
-    return o == INVALID ? OK : o; /* told on the form page, after the redirect */
+    return uploads_take(v, "tep", files);
 }
 
 static enum outcome save(struct visit *v, struct change *c)
@@ -44,13 +45,11 @@ static enum outcome save(struct visit *v, struct change *c)
         v->flash = W_FLASH_EVIDENCE_TAKEN;
         return evidence_take(c, v->actor, &v->year, &f, visit_typed_number(v, "bo"));
     }
-    if (!files->n) {
-        v->flash = W_FLASH_EVIDENCE_REFUSED;
-        return OK;
-    }
+    v->flash = W_FLASH_EVIDENCE_ADDED;
     o = uploads_name(v, c, &f, code, files);
-    v->flash = o == INVALID ? W_FLASH_EVIDENCE_MANY : W_FLASH_EVIDENCE_ADDED;
-    return o == INVALID ? OK : o;
+    if (o == INVALID)
+        visit_flaw(v, "tep", NULL, word(W_FLASH_EVIDENCE_MANY));
+    return o;
 }
 
 const struct page page_evidence = {

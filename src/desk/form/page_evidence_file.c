@@ -1,4 +1,5 @@
 /* GET /minh-chung/{}: a piece of evidence, always as a download and never as a page. */
+#include "desk/front/file_type.h"
 #include "desk/front/house.h"
 #include "desk/front/page.h"
 #include "score/kept/cross_kept.h"
@@ -37,7 +38,7 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
     if (o == OK)
         o = house_file_read(v->house, v->arena, e.sha256, &bytes);
     if (o == OK)
-        visit_file(v, e.name, e.type, bytes);
+        visit_file(v, file_name_fit(v->arena, e.name, e.type), e.type, bytes);
     return o;
 }
 

@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "desk/form/form.html.h"
 #include "desk/form/form_detail.h"
+#include "desk/form/form_shown.h"
 #include "desk/front/house.h"
 #include "desk/front/page.h"
 #include "desk/part/form_fill.h"
@@ -190,11 +191,10 @@ static struct form_view form_made(struct visit *v, struct view *view, const stru
     return p;
 }
 
-static enum outcome show(struct visit *v, struct view *view, struct out *out)
+enum outcome form_shown(struct visit *v, struct view *view, const char *chosen, struct out *out)
 {
     struct form f;
     struct unit_name_on_row unit;
-    const char *chosen = request_query(v->request, "tc");
     enum outcome o = form_read(view, v->id[0], &f);
     if (o == OK)
         o = unit_name_on(view, f.unit, arena_format(v->arena, "%04d-12-31", v->year.year), &unit);
@@ -212,6 +212,11 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
     if (o == OK)
         form_page_html(out, visit_frame(v, view), &p);
     return o;
+}
+
+static enum outcome show(struct visit *v, struct view *view, struct out *out)
+{
+    return form_shown(v, view, request_query(v->request, "tc"), out);
 }
 
 static void clash_keep(struct visit *v, const char *code, const struct mark_refusal *why)

@@ -1,5 +1,6 @@
 #include "desk/front/file_type.h"
 
+#include "base/arena.h"
 #include "base/utf8.h"
 #include <string.h>
 
@@ -45,4 +46,29 @@ const char *file_type(struct str head, const char *name)
     if (begins(head, "RIFF", 4) && head.len > 12 && memcmp(head.at + 8, "WEBP", 4) == 0)
         return "image/webp";
     return plain_text(head) && str_ends(str_of(name), ".txt") ? "text/plain" : NULL;
+}
+
+const char *file_name_fit(struct arena *a, const char *name, const char *type)
+{
+    static const struct {
+        const char *type, *end[3]; /* the first is given, the others pass too */
+    } kind[] = {
+        {"application/pdf", {".pdf"}},
+        {"image/jpeg", {".jpg", ".jpeg", ".jfif"}},
+        {"image/png", {".png"}},
+        {"image/webp", {".webp"}},
+        {"application/vnd.openxmlformats-officedocument.wordprocessingml.document", {".docx"}},
+        {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", {".xlsx"}},
+        {"text/plain", {".txt"}},
+    };
+    struct str low = str_of(utf8_lower(a, name));
+    for (size_t i = 0; i < sizeof kind / sizeof *kind; i++) {
+        if (!text_eq(type, kind[i].type))
+            continue;
+        for (size_t k = 0; k < 3 && kind[i].end[k]; k++)
+            if (str_ends(low, kind[i].end[k]))
+                return name;
+        return arena_format(a, "%s%s", name, kind[i].end[0]);
+    }
+    return name;
 }

@@ -316,7 +316,9 @@ void front_refuse(void *house, struct request *r, struct response *out)
     if (unknown && respond_redirect(out, "/vao") == OK) /* the session ended while a file was chosen */
         return;
     v->page = NULL;
-    if (out->status == 413)
+    if (form_many_files(r))
+        refusal_many_files(v, out);
+    else if (out->status == 413)
         refusal_too_large(v, sent, most, out);
     else
         refusal_page(v, NULL, out->status, out);

@@ -35,28 +35,42 @@ static const struct reason *reason_of(unsigned status)
     return &reason[last];
 }
 
-static void page_answer(struct visit *v, struct view *view, unsigned status, struct message what, struct response *out)
+static struct refusal_view said(unsigned status)
 {
     const struct reason *r = reason_of(status);
+    return (struct refusal_view){.title = word((enum word)r->title),
+                                 .what = word((enum word)r->what),
+                                 .to_do = word((enum word)r->to_do)};
+}
+
+static void page_answer(struct visit *v, struct view *view, unsigned status, const struct refusal_view *p,
+                        struct response *out)
+{
     struct out page = {.buf = buf_new(v->arena, 16 * 1024), .lang = v->lang};
-    struct refusal_view p = {.title = word((enum word)r->title),
-                             .what = what.word ? what : word((enum word)r->what),
-                             .to_do = word((enum word)r->to_do)};
-    refusal_page_html(&page, visit_frame(v, view), &p);
+    refusal_page_html(&page, visit_frame(v, view), p);
     out->status = status;
     out->body = buf_all(&page.buf);
 }
 
 void refusal_page(struct visit *v, struct view *view, unsigned status, struct response *out)
 {
-    page_answer(v, view, status, (struct message){0}, out);
+    struct refusal_view p = said(status);
+    page_answer(v, view, status, &p, out);
+}
+
+void refusal_many_files(struct visit *v, struct response *out)
+{
+    struct refusal_view p = {.title = word(W_REFUSAL_MANY_FILES_TITLE),
+                             .what = w_refusal_many_files(FORM_FILES),
+                             .to_do = word(W_REFUSAL_MANY_FILES_TO_DO)};
+    page_answer(v, NULL, 413, &p, out);
 }
 
 void refusal_too_large(struct visit *v, uint64_t sent, uint64_t most, struct response *out)
 {
     enum { MB = 1024 * 1024, ROUND_THE_FILES = MB }; /* what a form's other fields may take, pages allow for it */
-    struct message what = {0};
+    struct refusal_view p = said(413);
     if (most > ROUND_THE_FILES && sent > most)
-        what = w_refusal_too_large((int64_t)(sent / MB), (int64_t)((most - ROUND_THE_FILES) / MB));
-    page_answer(v, NULL, 413, what, out);
+        p.what = w_refusal_too_large((int64_t)(sent / MB), (int64_t)((most - ROUND_THE_FILES) / MB));
+    page_answer(v, NULL, 413, &p, out);
 }

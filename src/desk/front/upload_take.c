@@ -42,6 +42,8 @@ enum outcome uploads_take(struct visit *v, const char *field, struct taken_files
     if (!out->n && !v->flaws)
         visit_flaw(v, field, NULL, word(W_UPLOAD_FLAW_NONE));
     if (v->flaws) {
+        for (size_t i = 0; i < out->n; i++) /* each file that was sent is told of, the good ones too */
+            visit_flaw(v, field, NULL, w_upload_flaw_beside(out->at[i].name));
         out->n = 0; /* nothing is kept on disk, so nothing may be named in the database */
         return INVALID;
     }

@@ -22,7 +22,8 @@ struct taken_files {
     size_t n;
 };
 
-/* Flaws at `field` for each file that is not taken; INVALID when there is any, BROKEN when the disk is full. */
+/* All or none. Flaws at `field` for each file that is not taken, and for the good ones beside it; INVALID when there
+ * is any, BROKEN when the disk is full. */
 enum outcome uploads_take(struct visit *v, const char *field, struct taken_files *out) MUST_USE;
 
 /* Names them as evidence of a line. INVALID, and nothing is written: the line has no room for so many. */
