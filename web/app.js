@@ -95,6 +95,7 @@
   const form = $('#phieu'), state = $('#luu');
   if (!form || !state) return;
   const say = state.dataset, cells = $$('input.score', form), fields = $$('[name^="diem."]', form);
+  $$('.js', form).forEach(x => { x.hidden = false; });
   const code = c => c.name.slice(c.name.indexOf('.') + 1);
   const by = (name, c) => form.elements.namedItem(name + '.' + code(c));
 
@@ -129,12 +130,20 @@
     said.id = 'e-' + c.id;
     c.setAttribute('aria-describedby', said.id);
   };
+  /* How far one is stands on the browser's tab too. */
+  const title = document.title;
+  const progress = () => {
+    const n = $('#so-o');
+    if (n && !summary) document.title = `(${n.textContent}/${n.dataset.all}) ${title}`;
+  };
+  progress();
   const sum = () => {
     const v = cells.filter(c => c.dataset.kind === 'points').map(c => [parse(c.value), +c.dataset.sign]);
     const out = $('[data-total]', form), n = $('#so-o');
     if (v.length !== fields.length) return; /* other formulas: the server's total comes with each save */
     if (out) out.textContent = show(v.reduce((a, [x, s]) => a + (x || 0) * s, 0));
     if (n) n.textContent = v.filter(([x]) => x !== null && !Number.isNaN(x)).length;
+    progress();
   };
   const check = c => {
     if (c.dataset.kind !== 'points') return true;
@@ -168,6 +177,7 @@
   const sums = (c, j) => {
     const n = $('#so-o'), worth = $('[data-pts]', c.closest('tr'));
     if (n) n.textContent = j.done;
+    progress();
     if (worth) worth.textContent = j.worth;
     $$('[data-sum]', form).forEach(s => { if (j.sums[s.dataset.sum]) s.textContent = j.sums[s.dataset.sum]; });
   };
@@ -215,6 +225,14 @@
   };
   const touch = (c, wait) => { dirty.add(c); clearTimeout(timer); timer = setTimeout(save, wait); };
 
+  /* Each step is what its cells held before: a cell typed into, or all cells of a paste. */
+  const past = [];
+  const undo = () => {
+    const step = past.pop();
+    step.forEach(([c, was]) => { c.value = c.dataset.was = was; check(c); dirty.add(c); });
+    go(step[0][0]);
+    timer = setTimeout(save, 0);
+  };
   const go = t => { if (t) { t.focus(); if (t.select) t.select(); } };
   /* Arrows pass by what is chosen: there the next arrow would change a mark unseen. */
   const typedFrom = (k, n) => { do k += n; while (fields[k] && fields[k].tagName === 'SELECT'); return fields[k]; };
@@ -231,9 +249,15 @@
     c.addEventListener('focus', () => { if (!c.hasAttribute('aria-invalid') || c.dataset.was === undefined) c.dataset.was = c.value; });
     if (typed) c.addEventListener('input', e => { if (!e.isComposing) touch(c, 600); });
     if (typed) c.addEventListener('compositionend', () => touch(c, 600));
-    c.addEventListener('change', () => { if (typed) { tidy(c); check(c); } touch(c, 0); });
+    c.addEventListener('change', () => {
+      if (typed) { tidy(c); check(c); }
+      if (c.dataset.was !== undefined && c.value !== c.dataset.was) past.push([[c, c.dataset.was]]);
+      c.dataset.was = c.value;
+      touch(c, 0);
+    });
     c.addEventListener('keydown', e => {
       if (e.isComposing || e.altKey) return;
+      if ((e.ctrlKey || e.metaKey) && e.key === 'z' && c.value === c.dataset.was && past.length) { e.preventDefault(); undo(); return; }
       const n = e.key === 'ArrowDown' ? 1 : e.key === 'ArrowUp' ? -1 : 0;
       if (e.key === 'Enter') { e.preventDefault(); go(fields[k + (e.shiftKey ? -1 : 1)]); }
       else if (n && typed) { e.preventDefault(); go(typedFrom(k, n)); }
@@ -243,9 +267,16 @@
       const lines = e.clipboardData.getData('text').replace(/\r/g, '').replace(/\n$/, '').split('\n');
       if (lines.length < 2) return;
       e.preventDefault();
-      let n = 0;
-      lines.forEach((l, i) => { const t = fields[k + i]; if (t && put(t, l.split('\t')[0].trim())) { dirty.add(t); n++; } });
-      tell(say.pasted + ' ' + n, true);
+      const step = [];
+      lines.forEach((l, i) => {
+        const t = fields[k + i], was = t && t.value;
+        if (!t || !put(t, l.split('\t')[0].trim())) return;
+        dirty.add(t);
+        t.dataset.was = t.value;
+        step.push([t, was]);
+      });
+      if (step.length) past.push(step);
+      tell(say.pasted + ' ' + step.length, true);
       timer = setTimeout(save, 600);
     });
   });
@@ -280,6 +311,22 @@
       if (e.detail === 0) $('#chi-tiet').focus({ preventScroll: true }); /* came by the keyboard */
     } catch { location.href = a.href; }
   });
+  addEventListener('keydown', e => {
+    const keys = $('#phim');
+    if (e.key === 'F1') { e.preventDefault(); keys.open = !keys.open; }
+    else if (e.key === 'Escape') keys.open = false;
+    else if ((e.ctrlKey || e.metaKey) && e.key === 's') {
+      const c = document.activeElement;
+      e.preventDefault();
+      if (fields.includes(c) && c.value !== c.dataset.was) c.dispatchEvent(new Event('change'));
+      save();
+    }
+  });
+  /* Who comes back in the same tab comes back to the line of before. */
+  const here = 'o:' + location.pathname, last = document.getElementById('r-' + sessionStorage.getItem(here));
+  form.addEventListener('focusin', e => { if (fields.includes(e.target)) sessionStorage.setItem(here, code(e.target)); });
+  if (last && !location.hash && !location.search && !summary) addEventListener('load', () => last.scrollIntoView({ block: 'center' }));
+
   const chosen = $('.sheet .sel');
   if (chosen && wide.matches && !summary) addEventListener('load', () => chosen.scrollIntoView({ block: 'center' }));
 

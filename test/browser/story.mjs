@@ -47,6 +47,39 @@ function tell(browser, house, javaScript, name) {
       await who.mttq.waitsForSaving();
       same(await page.locator('[data-total]').innerText(), '18,17', 'the total follows each saved mark');
       same(await page.locator('#so-o').innerText(), '3', 'and so does the count');
+      claim((await page.title()).startsWith('(3/35) '), `the browser's tab says how far one is: ${await page.title()}`);
+    });
+
+    s.step('Ctrl+Z takes back an edit and a whole paste, Ctrl+S saves at once', async () => {
+      const clerk = who.mttq, { page } = clerk;
+      await page.locator('[name="diem.6.1"]').click();
+      await page.keyboard.type('9/10');
+      await page.keyboard.press('Enter');
+      await clerk.pastes('6.1', ['1/10', '2/32']);
+      same(await clerk.cellSays('6.2'), '2/32', 'pasted');
+      await page.keyboard.press('Control+z');
+      same(await clerk.cellSays('6.1') + ' ' + await clerk.cellSays('6.2'), '9/10 ', 'before the paste');
+      await page.keyboard.press('Control+z');
+      same(await clerk.cellSays('6.1'), '', 'before the edit');
+      await clerk.waitsForSaving();
+      await page.keyboard.type('8/10');
+      await Promise.all([page.waitForRequest(r => r.method() === 'POST' && /diem.6.1=8%2F10/.test(r.postData())), page.keyboard.press('Control+s')]);
+      await page.keyboard.press('Tab');
+      await page.locator('[name="diem.6.1"]').focus();
+      await page.keyboard.press('Control+z');
+      await clerk.waitsForSaving();
+      await page.keyboard.press('F1');
+      claim(await page.locator('#phim dl').isVisible(), 'F1 shows the keys');
+      await page.keyboard.press('Escape');
+      claim(!await page.locator('#phim dl').isVisible(), 'Escape closes them');
+    });
+
+    s.step('the duty says how far, and leads to the first line without a mark', async () => {
+      const clerk = who.mttq;
+      await clerk.opens('/viec');
+      await clerk.sees('Đã chấm 3/35 tiêu chí, tạm được 18,17 điểm.');
+      same(await clerk.page.locator('.tasks a', { hasText: 'Phiếu tự chấm điểm' }).getAttribute('href'), `/phieu/${form}#r-1.3`, 'the way');
+      await clerk.opens(`/phieu/${form}`);
     });
 
     s.step('a line opens beside the table without leaving the page', async () => {
@@ -102,10 +135,10 @@ function tell(browser, house, javaScript, name) {
       claim(await clerk.page.locator('#loi a[href="#d-2.3"]').count() === 1, 'the summary leads to the cell');
     });
 
-    s.step('mended and saved as a draft by the button', async () => {
+    s.step('mended and saved as a draft by Enter', async () => {
       const clerk = who.mttq;
       await clerk.marks('2.3', '1,5');
-      await clerk.presses('Lưu nháp');
+      await Promise.all([clerk.page.waitForNavigation(), clerk.cell('2.3').press('Enter')]); // Enter saves, it does not hand in
       await clerk.sees('Đã lưu nháp.');
       for (const code of ['1.1', '1.3', '6.2', '9.4']) same(await clerk.cellSays(code), MARKS[code], `kept in ${code}`);
     });

@@ -2,8 +2,11 @@
 #include "base/arena.h"
 #include "desk/duty/duty.html.h"
 #include "desk/front/page.h"
+#include "base/str.h"
 #include "desk/part/duty_fill.h"
 #include "org/org.sql.h"
+#include "score/kept/form_score.h"
+#include "score/kept/score.sql.h"
 #include "text/words.h"
 #include <stdlib.h>
 
@@ -26,6 +29,39 @@ static void group_add(struct visit *v, struct duty_group *g, const struct duty_i
         ((struct duty_item *)g->at)[g->n++] = *x; /* ours, made a line above */
 }
 
+static const char *first_open(const struct form *f)
+{
+    for (size_t i = 0; i < f->count; i++) {
+        const struct criterion *c = &f->sheet->criterion[i];
+        bool asked = sheet_is_leaf(f->sheet, i) && c->kind != KIND_GATE && c->scorers & SCORER_SELF;
+        if (asked && !f->line[i].stage[STAGE_SELF].input)
+            return c->code;
+    }
+    return NULL;
+}
+
+/* How far the unit is with marking itself; the duty opens at the first line that is still empty. */
+static enum outcome marking_fill(struct visit *v, struct view *view, const struct duty_facts *facts,
+                                 struct duty_item *x)
+{
+    const struct forms_of_year_row *row = duty_form_row(facts, v->place.unit);
+    struct form f;
+    if (!row || !row->begun || x->far.word || x->done_at.seconds || !x->to.at)
+        return OK;
+    enum outcome o = form_read(view, row->id, &f);
+    if (o != OK)
+        return o;
+    struct stage_score s = form_stage_score(v->arena, &f, STAGE_SELF);
+    const char *open = first_open(&f);
+    if (s.ok && open)
+        x->far = w_duty_far_marked(s.marked, form_leaves(&f), (struct points){s.unit.total});
+    else if (s.ok)
+        x->far = w_duty_far_all(form_leaves(&f), (struct points){s.unit.total});
+    if (open)
+        x->to = url_of(visit_path(v, "/phieu/%lld#r-%s", (long long)f.id, open));
+    return OK;
+}
+
 static enum outcome groups_fill(struct visit *v, struct view *view, struct duties_view *p)
 {
     struct duties_of_year_rows rows;
@@ -36,13 +72,19 @@ static enum outcome groups_fill(struct visit *v, struct view *view, struct dutie
     if (o == OK)
         o = duties_of_year(view, v->year.id, &rows);
     for (size_t i = 0; o == OK && i < rows.n && n < DUTY_FORMS; i++)
-        if (rows.at[i].unit == v->place.unit)
-            mine[n++] = duty_item_of(&facts, &rows.at[i]);
+        if (rows.at[i].unit == v->place.unit) {
+            mine[n] = duty_item_of(&facts, &rows.at[i]);
+            if (text_eq(rows.at[i].kind, "self_score"))
+                o = marking_fill(v, view, &facts, &mine[n]);
+            n++;
+        }
     if (o != OK)
         return o;
     qsort(mine, n, sizeof *mine, duty_urgency);
     for (size_t i = 0; i < n; i++)
         group_add(v, group_of(p, &mine[i]), &mine[i]);
+    const struct forms_of_year_row *form = duty_form_row(&facts, v->place.unit);
+    p->welcome = n && !p->done.n && form && !form->begun;
     p->no_plan = n == 0;
     return OK;
 }

@@ -31,6 +31,7 @@ struct duties_view {
     int64_t year;
     struct day today;
     struct duty_group overdue, now, ahead, done; /* now: open and due within 14 days, or without a day */
+    bool welcome;      /* nothing was handed in and no mark given: say how to begin */
     bool no_plan;      /* the year has no plan yet */
     struct url import; /* where to bring it in; none: not for this reader */
 };

@@ -119,6 +119,7 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
         return o;
     p.sheet_version = r.sheet_version;
     p.open_forms = r.open_forms;
+    p.later = r.sheet && rank_sight_of(v) == SEE_NOTHING;
     if (r.sheet)
         ladder_fill(v, &r, &p);
     problems_fill(v, &r, &p);

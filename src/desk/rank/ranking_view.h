@@ -16,6 +16,7 @@ struct ranking_view {
     const char *cluster;
     int64_t year, sheet_version;
     struct rank_part rank;
+    bool later; /* this reader sees places only once they are published */
     struct story story; /* unit NULL: none is open */
     struct message problem;         /* why there is no ranking; word 0: none */
     const struct message *warnings; /* of lines that were computed all the same */
