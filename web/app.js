@@ -26,7 +26,7 @@
     f.before(box);
     box.append(...hint, f);
     box.after(list);
-    list.setAttribute('role', 'status');
+    list.setAttribute('aria-live', 'polite');
     const large = x => most && x.size > most * 1048576;
     const told = x => `${x.name}: ${mb(x.size)}, ${words.large} ${most} MB.`;
     const line = x => {

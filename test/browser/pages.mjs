@@ -42,7 +42,7 @@ const EXAMPLES = {
   '/nhat-ky': () => ['/nhat-ky', '/nhat-ky?tu=17/11/2020'],
 };
 
-const declared = () => readdirSync(join(ROOT, 'src', 'desk')).filter(f => /^page_.*\.c$/.test(f))
+const declared = () => readdirSync(join(ROOT, 'src', 'desk'), { recursive: true }).filter(f => /(^|\/)page_\w+\.c$/.test(f))
   .flatMap(f => [...readFileSync(join(ROOT, 'src', 'desk', f), 'utf8').matchAll(/\.path = "([^"]+)"/g)].map(m => m[1])).sort();
 const addresses = path => (/\.\w+$/.test(path) ? false : path in EXAMPLES ? EXAMPLES[path] && EXAMPLES[path]() : path.includes('{}') ? [null] : [path]) || [];
 
@@ -262,6 +262,7 @@ rmSync(HTML, { recursive: true, force: true });
 mkdirSync(HTML, { recursive: true });
 mkdirSync(SHOTS, { recursive: true });
 const paths = declared();
+fact(paths.includes('/xep-hang'), 'the pages are found where they live');
 const browser = await openBrowser(), house = await House.open();
 const people = await prepare(browser, house);
 await tour(people, paths, '');

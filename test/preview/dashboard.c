@@ -107,9 +107,10 @@ void preview_dashboard(struct preview *w)
     struct blocker blockers[] = {{word(W_DASH_SENT), false, 8, 11, TO("/phieu")},
                                  {word(W_DASH_VERIFIED), false, 5, 11, TO("/phieu")},
                                  {word(W_DASH_NO_OVERDUE), true, 0, 0, TO(NULL)}};
-    struct log_item log[] = {{w->frame.now, "Trần Thị Mẫu", word(W_DASH_VERIFIED), "Phiếu Hội LHPN quận",
+    struct log_item log[] = {{w_dash_today("09:38"), "Trần Thị Mẫu", word(W_DASH_VERIFIED), "Phiếu Hội LHPN quận",
                               TO("/phieu/8"), "2.3: 6,50 → 6,00", 0},
-                             {w->frame.now, NULL, word(W_DASH_SENT), "Phiếu Hội LHPN quận", TO(NULL), NULL, 34}};
+                             {w_dash_yesterday("16:20"), NULL, word(W_DASH_SENT), "Phiếu Hội LHPN quận", TO(NULL),
+                              NULL, 34}};
     struct dashboard_view p = {
         .cluster = "Cụm thi đua I",
         .today = {2020, 11, 17},

@@ -35,7 +35,7 @@ struct matrix {
 };
 
 struct log_item {
-    struct moment at;
+    struct message at;   /* "09:38", "Hôm qua 20:41": words dash.today, dash.yesterday, dash.then */
     const char *who;     /* NULL: the program itself */
     struct message what; /* words audit.* */
     const char *subject; /* "Phiếu Hội LHPN quận" */
