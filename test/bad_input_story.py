@@ -126,6 +126,18 @@ class Story:
             self.fact(f"{name}: the console says what the page says", wanted in line, (line, wanted))
         return line.removeprefix("thidua: ")
 
+    def commands(self):
+        """Nothing that is refused here makes or changes data; one line says what is wrong with which word."""
+        for row, words in COMMANDS.items():
+            before = self.engine.everything()
+            said = self.console("", [self.data if w == "data" else w for w in words])
+            self.said["console " + row] = said.replace(self.data, "THƯ_MỤC")
+            self.fact(f"console {row}: nothing is saved", self.engine.everything() == before)
+        own = os.path.join(self.place, "own")
+        first = ["account", "add", "chi.lan", "--name", "Lan", "--role", "admin", "--data", own]
+        subprocess.run([client.program(), *first], capture_output=True, check=True)
+        self.fact("one account is data", self.console("own", ["sample", "--data", own]))
+
     # ---- marks ----
 
     def save(self, login, form, code, typed, shown=None, **more):
@@ -389,13 +401,34 @@ CASES = {
 }
 
 
+ADD = ["account", "add", "xin.chao", "--data", "data"]
+COMMANDS = {
+    "a login with a space": ["account", "add", "x y", "--name", "Lan", "--role", "admin", "--data", "data"],
+    "no name": [*ADD, "--role", "admin"],
+    "a role that is none": [*ADD, "--name", "Lan", "--role", "king"],
+    "a clerk without a unit": [*ADD, "--name", "Lan", "--role", "clerk"],
+    "a unit that is not there": [*ADD, "--name", "Lan", "--role", "head", "--unit", "99"],
+    "a council without a cluster": [*ADD, "--name", "Lan", "--role", "council"],
+    "a cluster that is not there": [*ADD, "--name", "Lan", "--role", "auditor", "--cluster", "99"],
+    "an administrator of a unit": [*ADD, "--name", "Lan", "--role", "admin", "--unit", "1"],
+    "a login that is taken": ["account", "add", "danvan", "--name", "Lan", "--role", "admin", "--data", "data"],
+    "a sample over data": ["sample", "--data", "data"],
+    "one word too many": ["plan", "read", "a.txt", "b.txt"],
+    "an unknown option": ["check", "--data", "data", "--force-all"],
+    "an unknown database": ["check", "--data", "data", "--db", "mysql://x"],
+    "a port over 65535": ["serve", "--data", "data", "--listen", "127.0.0.1:65536"],
+    "an address without a port": ["serve", "--data", "data", "--listen", "127.0.0.1"],
+    "a day that does not exist": ["serve", "--data", "data", "--today", "2020-04-31"],
+}
+
+
 def told(kind):
     """Files and sheets do not meet the database: on the second engine only what does is tried."""
     with tempfile.TemporaryDirectory(prefix="thidua-bad-") as place:
         story = Story(place, kind)
         stored = [story.marks, story.late, story.two_at_once]
         try:
-            files = [story.plans, story.evidence, story.sheets, story.computed, story.workbooks]
+            files = [story.plans, story.evidence, story.sheets, story.computed, story.workbooks, story.commands]
             for act in stored if kind is engine.Postgres else [*files, *stored]:
                 act()
             good, said = client.whole(story.data, story.engine.more)

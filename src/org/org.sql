@@ -17,6 +17,11 @@ DELETE FROM cluster WHERE id = $1;
 -- in: id int?
 INSERT INTO unit (id) VALUES (COALESCE($1, (SELECT COALESCE(MAX(id), 0) + 1 FROM unit))) RETURNING id;
 
+-- unit_there: one
+-- in: id int
+-- out: id int
+SELECT id FROM unit WHERE id = $1;
+
 -- unit_delete: must
 -- in: id int
 DELETE FROM unit WHERE id = $1;

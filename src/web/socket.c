@@ -13,7 +13,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-enum { BACKLOG = 1024, NAME_ROOM = 256 };
+enum { BACKLOG = 1024, NAME_ROOM = 256, PORT_MOST = 65535 };
 
 static enum outcome bind_listen(int fd, const struct sockaddr *at, socklen_t len)
 {
@@ -66,7 +66,8 @@ static bool split(const char *where, char host[NAME_ROOM], const char **port_out
     memcpy(host, where + bracket, n - 2 * bracket);
     host[n - 2 * bracket] = 0;
     *port_out = colon + 1;
-    return colon[1] && !colon[1 + strspn(colon + 1, "0123456789")];
+    return colon[1] && !colon[1 + strspn(colon + 1, "0123456789")] && strlen(colon + 1) <= 5 &&
+           strtol(colon + 1, NULL, 10) <= PORT_MOST; /* a larger one would be taken without its upper bits */
 }
 
 static enum outcome listen_address(const char *where, int *fd_out)

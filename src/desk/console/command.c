@@ -133,6 +133,8 @@ int command_open(struct arena *a, int argc, char **argv, struct house *out)
         return command_refuse(a, w_console_bad_day(today));
     if (house_make(&h, a) != OK)
         return command_refuse(a, w_console_no_directory(h.data, strerror(errno)));
+    if (url && !str_starts(str_of(url), "postgresql://") && !str_starts(str_of(url), "postgres://"))
+        return command_refuse(a, w_console_bad_url(url));
     const char *where = url ? url : arena_format(a, "%s/thidua.db", h.data);
     if (store_open(a, where, &h.store, &problem) != OK)
         return command_refuse(a, w_console_no_database(problem));

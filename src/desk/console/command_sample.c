@@ -1,5 +1,5 @@
 /* thidua sample --data DIR: the cluster of 2020 with its plan, the default sheet and invented people. Refuses a data
- * directory that already holds a cluster: a sample never mixes with real work. */
+ * directory in which anything has been done: a sample never mixes with real work. */
 #include "base/arena.h"
 #include "desk/console/command.h"
 #include "desk/front/house.h"
@@ -7,6 +7,7 @@
 #include "desk/sample/sample_data.h"
 #include "desk/sample/sample_life.h"
 #include "guard/account.h"
+#include "guard/audit.sql.h"
 #include "guard/password.h"
 #include "intake/plan.h"
 #include "org/org.sql.h"
@@ -122,16 +123,15 @@ static enum outcome sheet_prepare(struct change *c, struct sample *s)
 static enum outcome keeper_apply(struct change *c, void *what)
 {
     struct sample *s = what;
-    struct clusters_count_row count;
+    struct audit_last_row first;
     struct new_account keeper = {.login = "mau",
                                  .name = message_text(change_arena(c), LANG_VI, word(W_SAMPLE_KEEPER)),
                                  .title = "",
                                  .no_role = true};
-    enum outcome o = clusters_count(change_view(c), &count);
-    if (o == OK && count.total)
-        return CLASH;
-    if (o == OK)
-        o = account_add(c, &keeper, &s->keeper);
+    enum outcome o = audit_last(change_view(c), &first); /* whatever was done left a row */
+    if (o != ABSENT)
+        return o == OK ? CLASH : o;
+    o = account_add(c, &keeper, &s->keeper);
     return o == OK ? account_close(c, s->keeper, true) : o;
 }
 

@@ -74,7 +74,10 @@ static int listen_and_wait(struct arena *a, struct house *h, int argc, char **ar
         .refuse = front_refuse,
     };
     struct server *server;
-    if (server_start(&options, &server) != OK)
+    enum outcome o = server_start(&options, &server);
+    if (o == INVALID)
+        return command_refuse(a, w_console_listen(options.listen));
+    if (o != OK)
         return command_refuse(a, w_console_no_address(options.listen, strerror(errno)));
     log_info("serving at %s", options.listen);
     ready();

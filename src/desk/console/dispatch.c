@@ -51,6 +51,22 @@ static bool has_option(const struct command *c, const char *option, size_t len)
     return false;
 }
 
+/* How many words the usage has that are neither options nor their values; of alternatives the first. */
+static int arguments_of(struct arena *a, const char *usage)
+{
+    struct str rest = str_of(usage), one;
+    int n = 0;
+    while (str_cut(&rest, ' ', &one) && !str_is(one, "|")) {
+        bool option = str_starts(one, "--") || str_starts(one, "[--");
+        const char *name = arena_copy(a, one.at, one.len);
+        if (!option)
+            n++;
+        else if (name[one.len - 1] != ']')
+            (void)str_cut(&rest, ' ', &one); /* its value */
+    }
+    return n;
+}
+
 static int run(struct arena *a, const struct command *c, int argc, char **argv)
 {
     if (c->usage && (command_flag(argc, argv, "--help") || command_flag(argc, argv, "-h")))
@@ -58,6 +74,9 @@ static int run(struct arena *a, const struct command *c, int argc, char **argv)
     for (int i = 0; c->usage && i < argc; i++)
         if (strncmp(argv[i], "--", 2) == 0 && !has_option(c, argv[i], strcspn(argv[i], "=")))
             return command_refuse(a, w_console_no_option(c->name, argv[i]));
+    const char *surplus = c->usage ? command_argument(argc, argv, arguments_of(a, c->usage)) : NULL;
+    if (surplus)
+        return command_refuse(a, w_console_too_many(c->name, surplus));
     int code = c->run(a, argc, argv);
     bool lost = fflush(stdout) != 0 || ferror(stdout); /* a full disk: half an answer is none */
     return lost && code != EXIT_BAD ? command_refuse(a, word(W_CONSOLE_NO_OUTPUT)) : code;

@@ -93,7 +93,9 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
 {
     struct unit_name_on_row unit;
     struct day today = moment_day(v->now);
-    enum outcome o = unit_name_on(view, v->place.unit, day_iso(v->arena, today), &unit);
+    /* A member of next year's cluster may look before that year begins, and a unit of a past one afterwards. */
+    const char *day = v->year.id ? arena_format(v->arena, "%04d-12-31", v->year.year) : day_iso(v->arena, today);
+    enum outcome o = unit_name_on(view, v->place.unit, day, &unit);
     if (o != OK)
         return o;
     struct duties_view p = {.unit = unit.name,

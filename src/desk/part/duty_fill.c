@@ -162,6 +162,14 @@ static struct url work_place(const struct duty_facts *f, const struct duties_of_
     return (struct url){NULL};
 }
 
+static size_t order_of(const char *kind, const char *period)
+{
+    size_t i = 0;
+    while (i < DUTY_FORMS && !(text_eq(duty_form_at(i)->kind, kind) && text_eq(duty_form_at(i)->period, period)))
+        i++;
+    return i;
+}
+
 struct duty_item duty_item_of(const struct duty_facts *f, const struct duties_of_year_row *d)
 {
     struct visit *v = f->visit;
@@ -173,6 +181,7 @@ struct duty_item duty_item_of(const struct duty_facts *f, const struct duties_of
         .state = state_of(f, d, light),
         .opens = d->opens_on,
         .due = d->due_on,
+        .order = order_of(d->kind, d->period),
         .has_window = d->opens_on.year && d->due_on.year && light == LIGHT_EARLY,
         .done_late = light == LIGHT_DONE_LATE,
         .to = work_place(f, d),
@@ -207,7 +216,6 @@ struct url duty_reading(const struct duty_facts *f, const struct duties_of_year_
 int duty_urgency(const void *a, const void *b)
 {
     const struct duty_item *x = a, *y = b;
-    if (!x->due.year || !y->due.year)
-        return (y->due.year != 0) - (x->due.year != 0);
-    return day_compare(x->due, y->due);
+    int by_day = !x->due.year || !y->due.year ? (y->due.year != 0) - (x->due.year != 0) : day_compare(x->due, y->due);
+    return by_day ? by_day : (x->order > y->order) - (x->order < y->order);
 }

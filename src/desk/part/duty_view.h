@@ -11,6 +11,7 @@ struct duty_item {
     enum duty_state state;
     struct day opens;   /* no day: open at once */
     struct day due;     /* no day: the plan gives none */
+    size_t order;       /* in the course of a year: of those without a day the earlier comes first */
     int days_left;      /* to due; negative: days late */
     bool has_window;    /* due and opens are a window: "15–20/11" */
     struct message far; /* how far: words duty.far.*; word 0: nothing to say */
