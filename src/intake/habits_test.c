@@ -56,6 +56,68 @@ static void the_leader_is_found_wherever_it_is_named(void **state)
     }
 }
 
+static bool warned(const struct plan_draft *d, enum warning_code code)
+{
+    for (int i = 0; i < d->warning_count; i++)
+        if (d->warning[i].code == code)
+            return true;
+    return false;
+}
+
+static void a_list_of_units_ends_only_where_its_numbers_do(void **state)
+{
+    static const char longest[] =
+        "Ban Quản lý các công trình thủy lợi, đê điều và phòng, chống thiên tai ven biển phía "
+        "tây huyện Cù Lao";
+    static const struct {
+        const char *text;
+        int units;
+        bool stopped;
+    } row[] = {
+        {"I. THÀNH VIÊN\n1. Xã An\n2. %s\n3. Xã Tân", 3, false},
+        {"I. THÀNH VIÊN\n1. %s\n2. Xã An\n3. Xã Tân", 3, false},
+        {"I. THÀNH VIÊN\n- Xã An;\n- %s;\n- Xã Tân.", 3, false},
+        {"I. THÀNH VIÊN\n1. Xã An\n2. Xã Tân\n%s chủ trì họp cụm.\n3. Xã Bình", 2, true},
+        {"I. THÀNH VIÊN\n1. Xã An\n2. Xã Tân\n3. %s có trách nhiệm mời họp cụm.\n4. Xã Bình", 2, true},
+        {"I. A\n2. Cụm gồm các đơn vị:\n1. Xã An\n2. Xã Tân\n3. %s có trách nhiệm mời họp cụm.", 2, false},
+        {"I. A\nCụm đăng ký mô hình:\n1. Xã An: ......\n2. %s: ………\n………\n3. Xã Tân: …", 3, false},
+        {"I. THÀNH VIÊN\nSTT|Đơn vị|Mô hình\n1|Xã An|Trồng cây\n2|%s|\n3|Xã Tân|", 3, false},
+    };
+    struct arena *a = *state;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        size_t at = (size_t)(strstr(row[i].text, "%s") - row[i].text);
+        const char *text = arena_format(a, HEAD "%.*s%s%s", (int)at, row[i].text, longest, row[i].text + at + 2);
+        struct plan_draft d = read_ok(a, text);
+        if (d.unit_count != row[i].units || warned(&d, WARN_UNITS_STOPPED) != row[i].stopped)
+            print_message("%s\n%d units\n", text, d.unit_count);
+        assert_int_equal(d.unit_count, row[i].units);
+        assert_int_equal(warned(&d, WARN_UNITS_STOPPED), row[i].stopped);
+    }
+}
+
+static void a_unit_typed_by_hand_is_read_as_a_line_of_the_list(void **state)
+{
+    static const struct {
+        const char *text, *name;
+        int models;
+    } row[] = {
+        {"Ban Quản lý dự án", "Ban Quản lý dự án", 0},
+        {" 3.  Ban  Quản lý dự án: ……… ", "Ban Quản lý dự án", 0},
+        {"Xã An: Trồng 20 cây; Dọn 3 tuyến kênh.", "Xã An", 2},
+        {"- Xã An (Cụm trưởng)", "Xã An", 0},
+        {"…", "", 0},
+        {":", "", 0},
+        {"", "", 0},
+    };
+    struct arena *a = *state;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        struct plan_unit u = plan_unit_typed(a, row[i].text);
+        assert_string_equal(u.name, row[i].name);
+        assert_int_equal(u.model_count, row[i].models);
+        assert_true(u.typed && u.line == 0);
+    }
+}
+
 /* A fuzzer's find: looking back a number of bytes stopped inside a letter. One of the fillings hits each place. */
 static void a_name_longer_than_the_look_back_is_cut_at_a_letter(void **state)
 {
@@ -63,8 +125,7 @@ static void a_name_longer_than_the_look_back_is_cut_at_a_letter(void **state)
     for (int filling = 0; filling < 6; filling++) {
         const char *dots = arena_format(a, "%.*s", filling, "......");
         const char *name = "Trường Cao đẳng nghề Tổ ức ổ ứ ổ ứ ổ ứ ổ ứ ổ ứ ổ ứ ổ ứ ổ ứ ổ ứ ổ ứ ổ ứ ổ ứ ổ ứ ổ ứ ổ ứ";
-        const char *text =
-            arena_format(a, HEAD "I. A\n%s%s - Cụm trưởng tổng hợp.\nTrang\nKhối thi đua", name, dots);
+        const char *text = arena_format(a, HEAD "I. A\n%s%s - Cụm trưởng tổng hợp.\nTrang\nKhối thi đua", name, dots);
         struct plan_draft d = read_ok(a, text);
         assert_int_equal(d.unit_count, 0);
     }
@@ -237,6 +298,8 @@ int main(void)
                                        cmocka_unit_test(titles_without_numbers_open_sections),
                                        cmocka_unit_test(a_text_broken_at_a_width_is_one_again),
                                        cmocka_unit_test(what_a_scan_damaged_is_told),
-                                       cmocka_unit_test(a_name_longer_than_the_look_back_is_cut_at_a_letter)};
+                                       cmocka_unit_test(a_name_longer_than_the_look_back_is_cut_at_a_letter),
+                                       cmocka_unit_test(a_list_of_units_ends_only_where_its_numbers_do),
+                                       cmocka_unit_test(a_unit_typed_by_hand_is_read_as_a_line_of_the_list)};
     return cmocka_run_group_tests(tests, open_arena, end_arena);
 }

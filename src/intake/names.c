@@ -38,7 +38,7 @@ const char *warning_code_name(enum warning_code code)
         "PLACEHOLDER",         "MODEL_SPLIT",         "INVERTED_MARKERS",    "NUMBERING_GAP",  "NO_DATE",
         "NO_CONTENT_LABEL",    "WEEK_OF_MONTH",       "NO_SIGNATURE",        "NO_RECIPIENTS",  "NO_BASIS",
         "SCHEDULE_BEFORE_DOC", "SCHEDULE_INCOMPLETE", "UNITS_WITHOUT_MODEL", "UNIT_TWICE",     "UNITS_COUNT",
-        "TEXT_OUTSIDE"};
+        "UNITS_STOPPED",       "TEXT_OUTSIDE"};
     return name[code];
 }
 

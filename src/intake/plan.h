@@ -80,6 +80,9 @@ enum outcome plan_read(struct arena *a, struct str bytes, const char *file_name,
 /* The same for lines somebody else made (a .docx); source is copied, its line counts are filled in. */
 enum outcome plan_read_lines(struct arena *a, const struct lines *lines, const struct plan_source *source,
                              struct plan_draft *out, struct plan_problem *problem_out) MUST_USE;
+/* One line that a person typed as a further unit: "name" or "name: models", with or without a number before it, read as
+ * a line of the plan's list is. Its line is 0 and `typed` is set; an empty name: nothing that names a unit. */
+struct plan_unit plan_unit_typed(struct arena *a, const char *text);
 /* The draft cannot be taken as it is: a sentence as below for the days in no calendar; NULL: there is none. */
 const char *plan_never_text(struct arena *a, const char *file_name, const struct plan_draft *d, enum lang lang);
 /* One clear sentence with place and advice, words plan.problem.*. */

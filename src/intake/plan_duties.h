@@ -29,6 +29,7 @@ struct plan_unit {
     const char *name, *models_raw, *role; /* models_raw NULL: none; role "leader", "deputy" or NULL */
     struct plan_model *model;
     int model_count;
+    bool typed; /* by a person on the review page; the reader never sets it */
 };
 
 struct plan_place {

@@ -37,8 +37,9 @@ enum warning_code {
     WARN_SCHEDULE_INCOMPLETE,
     WARN_UNITS_WITHOUT_MODEL,
     WARN_UNIT_TWICE,
-    WARN_UNITS_COUNT,  /* "gồm 12 đơn vị" and eleven are listed */
-    WARN_TEXT_OUTSIDE, /* a line no field owns */
+    WARN_UNITS_COUNT,   /* "gồm 12 đơn vị" and eleven are listed */
+    WARN_UNITS_STOPPED, /* a list of units ends at 2, and a 3 stands below */
+    WARN_TEXT_OUTSIDE,  /* a line no field owns */
     WARN_COUNT,
 };
 

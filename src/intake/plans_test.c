@@ -53,6 +53,7 @@ static void our_own_plans_of_many_kinds_of_bodies(void **state)
                                         "science.docx",           "steel.docx",         "border-provinces.txt",
                                         "cooperatives.txt",       "kindergartens.txt",  "red-cross.txt",
                                         "tax-parts.txt",          "district-slips.txt", "province-slips.txt",
+                                        "long-names.txt",         "dotted-lines.txt",   "list-stopped.txt",
                                         "school-slashes.txt",     "party-edges.txt",    NULL};
     int wrong = 0;
     for (int i = 0; names[i]; i++) {

@@ -131,7 +131,7 @@ static int whole_number(const char *text)
 static bool unit_row(struct reader *r, const struct table *t, const struct row *row, int index, int list_from)
 {
     const char *name = cell_of(t, row, COL_UNIT), *model = cell_of(t, row, COL_MODEL);
-    if (!*name || words_in(name, strlen(name)) > 16)
+    if (!*name || (words_in(name, strlen(name)) > 16 && !unit_name_long(r->arena, name)))
         return false;
     struct buf b = buf_new(r->arena, 128);
     buf_text(&b, name);

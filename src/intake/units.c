@@ -5,6 +5,8 @@
 #include "base/arena.h"
 #include "intake/key.h"
 #include "intake/models.h"
+#include "intake/warn.h"
+#include "text/words.h"
 #include <string.h>
 
 static const char *const registers[] = {"đăng ký mô hình",
@@ -185,6 +187,7 @@ static struct plan_unit *unit_named(struct reader *r, const char *name)
 /* A unit seen twice keeps its first line; the second list brings its models. A repeat in the same list stays. */
 struct plan_unit *unit_add(struct reader *r, const char *text, int number, int index, int list_from)
 {
+    text = unit_filled(r->arena, text);
     size_t colon = strcspn(text, ":");
     const char *name = text_without_end(r->arena, text_part(r->arena, text, 0, colon), ";.,:-");
     const char *role = role_cut(r->arena, &name);
@@ -229,24 +232,71 @@ static bool model_line(struct reader *r, struct listing *g, const struct mark *m
     return true;
 }
 
+static bool is_counted(const struct mark *m)
+{
+    return m->kind == MARK_NUMBER || m->kind == MARK_LETTER || m->kind == MARK_ROMAN;
+}
+
+/* named: the list promises names and no models, so that a line has to begin as one. Behind "... đăng ký mô hình" any
+ * short line is a unit, and any that ends in a colon. */
+static bool name_fits(struct arena *a, const char *text, bool named)
+{
+    if (words_in(text, strcspn(text, ":;(")) <= (named ? 16 : 18))
+        return !named || unit_like(a, text);
+    return unit_name_long(a, text) || (!named && text_ends(text, ":"));
+}
+
 static bool list_line(struct reader *r, struct listing *g, int index, bool named, int list_from)
 {
     struct mark m = mark_of(r->arena, &r->line[index]);
-    const char *text = r->line[index].text + m.rest;
-    bool same = m.kind == g->kind && m.depth == g->depth;
-    bool counted = m.kind == MARK_NUMBER || m.kind == MARK_LETTER || m.kind == MARK_ROMAN;
+    const char *text = unit_filled(r->arena, r->line[index].text + m.rest);
+    bool same = m.kind == g->kind && m.depth == g->depth, counted = is_counted(&m);
     if (same && counted && (m.number <= g->last || m.number > g->last + 3))
         return false;
+    if (!*text && (same || m.kind == MARK_NONE)) { /* dots below a name, or a number nobody has taken yet */
+        g->last = same ? m.number : g->last;
+        own(r, index, OWN_UNIT);
+        return true;
+    }
     size_t colon = strcspn(text, ":");
     bool prose =
         named && text[colon] && words_in(text + colon, strlen(text + colon)) > 6; /* "Sở Nội vụ: Chủ trì ..." */
-    if (same && !prose && (!named || unit_like(r->arena, text)) && words_in(text, strcspn(text, ":;(")) <= 18) {
+    if (same && !prose && name_fits(r->arena, text, named)) {
         g->unit = unit_add(r, text, counted ? m.number : 0, index, list_from);
         g->last = m.number;
         g->open = text_ends(text, ":");
         return true;
     }
     return model_line(r, g, &m, index);
+}
+
+/* The number the lines above the list have reached in the list's own kind of marks: "3. Thành viên cụm:" over "1.",
+ * "2.", "3." goes on with a "4." that is none of the list. */
+static int number_above(struct reader *r, struct span s, int from, const struct listing *g)
+{
+    for (int at = from - 1; at >= s.from; at--) {
+        struct mark m = mark_of(r->arena, &r->line[at]);
+        if (m.kind == g->kind && m.depth == g->depth)
+            return m.number;
+    }
+    return 0;
+}
+
+/* A list that stopped at a line it could not take, while the numbers go on below: the units from there on are lost
+ * unless a person is told. */
+static void list_stopped(struct reader *r, struct span s, int from, int end, const struct listing *g)
+{
+    int above = number_above(r, s, from, g);
+    for (int at = end; at < s.to && g->last && above != g->last; at++) {
+        struct mark m = mark_of(r->arena, &r->line[at]);
+        if (m.kind != g->kind || m.depth != g->depth)
+            continue;
+        if (m.number == g->last + 1)
+            warn(r, WARN_UNITS_STOPPED, r->line[at].number, PHASE_BODY,
+                 w_plan_warning_units_stopped(g->last, m.number));
+        if (m.number == g->last + 1 || m.number == 1 || m.number == above + 1)
+            return;
+    }
 }
 
 /* Lines without marks are a list only when another name follows. */
@@ -257,19 +307,32 @@ static bool bare_goes_on(struct reader *r, struct span s, int at)
            unit_like(r->arena, r->line[next].text);
 }
 
+/* The first line of a list is a unit by its own words or by its colon; a long one when the next goes on counting. */
+static bool first_fits(struct reader *r, struct span s, int at, const struct mark *m, bool named)
+{
+    const char *text = unit_filled(r->arena, r->line[at].text + m->rest);
+    if (unit_like(r->arena, text) || (!named && is_counted(m) && text_ends(text, ":")))
+        return true;
+    int next = next_line(r, s, at + 1);
+    struct mark second = next < s.to ? mark_of(r->arena, &r->line[next]) : (struct mark){.kind = MARK_NONE};
+    return is_counted(m) && second.kind == m->kind && second.number == m->number + 1 && unit_name_long(r->arena, text);
+}
+
+static bool list_opens(struct reader *r, struct span s, int at, bool named, struct mark *m_out)
+{
+    struct mark m = *m_out = mark_of(r->arena, &r->line[at]);
+    const char *text = r->line[at].text + m.rest;
+    if ((is_counted(&m) && m.number != 1) || (m.kind == MARK_NONE && text_ends(text, ":")) || strchr(text, '|'))
+        return false;
+    return first_fits(r, s, at, &m, named) && (m.kind != MARK_NONE || bare_goes_on(r, s, at));
+}
+
 /* The lines of the list; false when the first is no unit, so that nothing was taken. */
 static bool list_read(struct reader *r, struct span s, int from, bool named, int *next_out)
 {
     int at = next_line(r, s, from), list_from = r->d->unit_count, end = from;
-    if (at >= s.to)
-        return false;
-    struct mark m = mark_of(r->arena, &r->line[at]);
-    const char *text = r->line[at].text + m.rest;
-    bool counted = m.kind == MARK_NUMBER || m.kind == MARK_LETTER || m.kind == MARK_ROMAN;
-    if ((counted && m.number != 1) || (m.kind == MARK_NONE && text_ends(text, ":")) ||
-        !(unit_like(r->arena, text) || (!named && counted && text_ends(text, ":"))) || strchr(text, '|'))
-        return false;
-    if (m.kind == MARK_NONE && !bare_goes_on(r, s, at))
+    struct mark m;
+    if (at >= s.to || !list_opens(r, s, at, named, &m))
         return false;
     struct listing g = {.kind = m.kind, .depth = m.depth};
     int taken = 0;
@@ -278,6 +341,8 @@ static bool list_read(struct reader *r, struct span s, int from, bool named, int
         taken++;
         at = next_line(r, s, at + 1);
     }
+    if (taken && is_counted(&m))
+        list_stopped(r, s, from, end, &g);
     *next_out = end;
     return taken > 0;
 }
