@@ -181,14 +181,43 @@
     if (worth) worth.textContent = j.worth;
     $$('[data-sum]', form).forEach(s => { if (j.sums[s.dataset.sum]) s.textContent = j.sums[s.dataset.sum]; });
   };
-  const send = async c => {
+  /* 401: nobody is signed in any more. 403 and 404: somebody is, in a session of another tab. Only the same account's
+   * token is taken over; a csrf ends in the account it speaks for. */
+  const whose = token => token.replace(/^.*-/, '');
+  let away = ''; /* '', 'ended' or 'other' */
+  const astray = why => {
+    const door = make('a', say.door);
+    Object.assign(door, { href: '/vao', target: '_blank', rel: 'noopener' });
+    timer = setTimeout(save, 5000);
+    if (away === why) return; /* said once */
+    away = why;
+    tell(say[why] + ' ', false);
+    state.append(door);
+  };
+  const renewed = async () => {
+    const at = await page(form.action).catch(status => status);
+    const token = at.querySelector && $('#phieu', at) && $('#phieu', at).elements.csrf.value;
+    if (at === 0) throw new Error('network');
+    if (!token) return at === 404 || at === 403 ? 'other' : 'ended';
+    if (whose(token) !== whose(form.elements.csrf.value)) return 'other';
+    $$('input[name=csrf]').forEach(x => { x.value = token; });
+    return '';
+  };
+  const send = async (c, again) => {
     const body = new URLSearchParams({ csrf: form.elements.csrf.value, viec: 'luu' }), sent = c.value, reason = by('ly_do', c);
     body.set(c.name, sent);
     body.set(by('pb', c).name, by('pb', c).value);
     if (reason) body.set(reason.name, reason.value);
     const why = reason && reason.value;
     const r = await fetch(form.action, { method: 'POST', body, headers: { 'X-Tu-Luu': '1' }, credentials: 'same-origin', redirect: 'error' });
+    if ([401, 403, 404].includes(r.status)) {
+      await r.text();
+      const why = r.status === 401 ? 'ended' : await renewed();
+      if (!why && !again) return send(c, true);
+      return why || 'other';
+    }
     const j = await r.json();
+    away = '';
     if (c.value === sent && (!reason || reason.value === why)) dirty.delete(c); /* else it was typed into meanwhile */
     if (r.ok) {
       by('pb', c).value = j.version;
@@ -213,7 +242,11 @@
   const round = async () => {
     for (const c of [...dirty]) {
       if (!check(c)) { tell(say.unsaved, false); continue; }
-      try { tell(say.saving, true); await send(c); } catch { dirty.add(c); tell(say.failed, false); timer = setTimeout(save, 5000); break; }
+      try {
+        if (!away) tell(say.saving, true);
+        const why = await send(c);
+        if (why) { dirty.add(c); astray(why); break; }
+      } catch { away = ''; dirty.add(c); tell(say.failed, false); timer = setTimeout(save, 5000); break; }
     }
   };
   /* One at a time: who asks meanwhile waits for the same, and what was typed meanwhile goes in another round. */
@@ -291,8 +324,8 @@
     const x = new XMLHttpRequest();
     x.open('GET', url);
     x.responseType = 'document';
-    x.onload = () => (x.status === 200 && x.response ? ok(x.response) : no());
-    x.onerror = no;
+    x.onload = () => (x.status === 200 && x.response ? ok(x.response) : no(x.status));
+    x.onerror = () => no(0);
     x.send();
   });
   form.addEventListener('click', async e => {

@@ -1,7 +1,7 @@
 // From a unit's first mark to a published ranking, as the people of the cluster live it: with JavaScript and without, on
 // each engine.
 import { MARKS, codes, handsIn, missingEvidence, verifies } from './acts.mjs';
-import { Person, Story, claim, pdf, png, same, tellAll } from './hand.mjs';
+import { Person, Story, accounts, claim, pdf, png, same, tellAll } from './hand.mjs';
 
 const REASON = 'Chưa nêu rõ kết quả khắc phục hạn chế đã kiểm điểm năm trước';
 const BACK = 'Bổ sung báo cáo khắc phục hạn chế, chấm lại dòng này';
@@ -80,6 +80,39 @@ function tell(browser, house, javaScript, name) {
       await clerk.sees('Đã chấm 3/35 tiêu chí, tạm được 18,17 điểm.');
       same(await clerk.page.locator('.tasks a', { hasText: 'Phiếu tự chấm điểm' }).getAttribute('href'), `/phieu/${form}#r-1.3`, 'the way');
       await clerk.opens(`/phieu/${form}`);
+    });
+
+    s.step('the session ends in another tab: the typing stays, and goes when the same person is back', async () => {
+      const clerk = who.mttq, { page } = clerk;
+      const tab = await clerk.context.newPage();
+      const leaves = async () => {
+        await tab.goto('/tai-khoan');
+        await tab.locator('form[action="/ra"] button').click();
+        await tab.waitForURL(/\/vao/);
+      };
+      const enters = async login => {
+        await tab.goto('/vao');
+        await tab.fill('#ten_dang_nhap', login);
+        await tab.fill('#mat_khau', accounts[login].password);
+        await tab.press('#mat_khau', 'Enter');
+        await tab.waitForURL(u => !u.pathname.startsWith('/vao'));
+      };
+      const says = words => page.locator('#luu', { hasText: words }).waitFor();
+      await leaves();
+      await clerk.cell('1.4').fill('3');
+      await says('Phiên làm việc đã hết. Đăng nhập lại ở thẻ khác, các ô vừa nhập vẫn còn ở đây.');
+      same(await page.locator('#luu a[target=_blank]').getAttribute('href'), '/vao', 'the way to the door');
+      await enters('ccb');
+      await says('Thẻ khác đang đăng nhập bằng tài khoản khác, nên không gửi gì.');
+      await leaves();
+      await says('Phiên làm việc đã hết.');
+      await enters('mttq');
+      await clerk.waitsForSaving();
+      same(await clerk.cellSays('1.4'), '3', 'what was typed meanwhile');
+      await clerk.cell('1.4').fill('2');
+      await clerk.waitsForSaving();
+      await tab.close();
+      clerk.complaints.length = 0; // the browser writes down 401 and 403
     });
 
     s.step('a line opens beside the table without leaving the page', async () => {

@@ -134,7 +134,7 @@ const struct frame_view *visit_frame(struct visit *v, struct view *view)
     const char *path = request_path(v->request);
     *f = (struct frame_view){
         .lang = v->lang,
-        .csrf = v->actor ? session_csrf(v->arena, v->token) : "",
+        .csrf = v->actor ? visit_csrf(v) : "",
         .home = url_of("/"),
         .find = "",
         .language = url_of(visit_path(v, "/ngon-ngu?sang=%s&ve=%s", v->lang == LANG_VI ? "en" : "vi", path)),

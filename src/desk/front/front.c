@@ -201,7 +201,7 @@ static bool forged(struct visit *v)
     if (!v->actor)
         return v->page->save_permission != PERM_ANYONE;
     const char *token = form_value(v->request, "csrf");
-    return !token || !same_secret(str_of(token), str_of(session_csrf(v->arena, v->token)));
+    return !token || !same_secret(str_of(token), str_of(visit_csrf(v)));
 }
 
 static void receive(struct visit *v, struct view *view)

@@ -88,8 +88,19 @@ void answer_redirect(struct visit *v, const char *path)
     answer_send(v, &out);
 }
 
+/* The script of a form asks without leaving its page: it is told, and keeps what was typed. */
+static void answer_nobody(struct visit *v)
+{
+    struct response out = {.status = 401, .type = "application/json", .body = STR("{\"error\":\"session\"}")};
+    answer_send(v, &out);
+}
+
 void answer_door(struct visit *v)
 {
+    if (request_header(v->request, "X-Tu-Luu")) {
+        answer_nobody(v);
+        return;
+    }
     struct buf next = buf_new(v->arena, 128);
     struct out o = {.buf = next};
     out_raw(&o, "/vao?tiep=", 10);

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "desk/front/house.h"
+#include "guard/session.h"
 #include "org/org.sql.h"
 #include "score/kept/score.sql.h"
 #include "store/store.h"
@@ -45,6 +46,11 @@ int64_t visit_typed_number(struct visit *v, const char *name)
     for (; *text >= '0' && *text <= '9' && digits < 15; text++, digits++)
         n = n * 10 + (*text - '0');
     return digits && !*text ? n : -1;
+}
+
+const char *visit_csrf(struct visit *v)
+{
+    return arena_format(v->arena, "%s-%lld", session_csrf(v->arena, v->token), (long long)v->actor->account);
 }
 
 const char *visit_path(struct visit *v, const char *format, ...)

@@ -49,6 +49,9 @@ struct flaws visit_flaws(const struct visit *v);
 const char *visit_typed(struct visit *v, const char *name);
 int64_t visit_typed_number(struct visit *v, const char *name); /* -1: none or not a number */
 const char *visit_path(struct visit *v, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* What a form of this session must send back: a secret of the session, "-", and the account it speaks for, by which
+ * the script and the door tell whose typing it is. */
+const char *visit_csrf(struct visit *v);
 /* The frame around the page; fills navigation by rights. */
 const struct frame_view *visit_frame(struct visit *v, struct view *view);
 /* Answers with bytes for download. */

@@ -4,7 +4,7 @@
  * with the header X-Tu-Luu: 1 and gets
  * {"saved":"09:41","version":8,"total":"76,00","done":14,"worth":"9,40 điểm","sums":{"1":"24,00"}},
  * 409 {"mine":"9","theirs":"8,50","by":"…","at":"09:40","version":8}
- * or 422 {"error":"Cao hơn điểm tối đa"}. Ids of inputs: d-CODE, l-CODE. */
+ * or 422 {"error":"Cao hơn điểm tối đa"}; by nobody, 401 {"error":"session"}. Ids of inputs: d-CODE, l-CODE. */
 #ifndef DESK_FORM_VIEW_H
 #define DESK_FORM_VIEW_H
 
