@@ -76,7 +76,7 @@ static void nobody_decides_between_equals_of_whom_it_is_one(void **state)
     static const struct role eight_clerk[] = {{ROLE_CLERK, 8, CLUSTER}}, eight_head[] = {{ROLE_HEAD, 8, CLUSTER}},
                              nine_head[] = {{ROLE_HEAD, 9, CLUSTER}}, leaving[] = {{ROLE_HEAD, 7, CLUSTER}},
                              both[] = {{ROLE_CLERK, LEADER, CLUSTER}, {ROLE_CLERK, 9, CLUSTER}};
-    static const struct actor who[] = {{.role = leader, .roles = 1},     {.role = deputy, .roles = 1},
+    static const struct actor who[] = {{.role = leader, .roles = 1},      {.role = deputy, .roles = 1},
                                        {.role = eight_clerk, .roles = 1}, {.role = eight_head, .roles = 1},
                                        {.role = nine_head, .roles = 1},   {.role = leaving, .roles = 1},
                                        {.role = both, .roles = 2},        {.role = council, .roles = 1},
@@ -90,9 +90,9 @@ static void nobody_decides_between_equals_of_whom_it_is_one(void **state)
         enum judge judge;
         const char *may; /* a letter each of `who`: y or - */
     } at[] = {
-        {{8, 9}, 2, 1, JUDGE_LEADER, "y-----------"},   {{1, 8}, 2, 1, JUDGE_LEADER, "y-----y-----"},
-        {{11, 8}, 2, 1, JUDGE_DEPUTY, "-y----------"},  {{11, 1}, 2, 1, JUDGE_HEADS, "---yy-------"},
-        {{11, 8}, 2, 0, JUDGE_HEADS, "-y--y-------"},   {{11, 1, 8}, 3, 1, JUDGE_HEADS, "----y-------"},
+        {{8, 9}, 2, 1, JUDGE_LEADER, "y-----------"},         {{1, 8}, 2, 1, JUDGE_LEADER, "y-----y-----"},
+        {{11, 8}, 2, 1, JUDGE_DEPUTY, "-y----------"},        {{11, 1}, 2, 1, JUDGE_HEADS, "---yy-------"},
+        {{11, 8}, 2, 0, JUDGE_HEADS, "-y--y-------"},         {{11, 1, 8}, 3, 1, JUDGE_HEADS, "----y-------"},
         {{1, 8, 9, 11}, 4, 1, JUDGE_COUNCIL, "-------y----"}, {{0}, 0, 1, JUDGE_LEADER, "------------"},
     };
     for (size_t i = 0; i < sizeof at / sizeof *at; i++) {
@@ -109,6 +109,41 @@ static void nobody_decides_between_equals_of_whom_it_is_one(void **state)
             if (may(&who[w], PERM_PART, &p) != (at[i].may[w] == 'y'))
                 fail_msg("parties of row %zu, person %zu", i, w);
     }
+    (void)state;
+}
+
+/* Coming is wider than deciding: parties may come too, only judge_of decides (nobody_decides_...). */
+static void those_who_may_ever_decide_may_come_to_it(void **state)
+{
+    static const struct role eight_clerk[] = {{ROLE_CLERK, 8, CLUSTER}}, eight_head[] = {{ROLE_HEAD, 8, CLUSTER}},
+                             deputy_clerk[] = {{ROLE_CLERK, DEPUTY, CLUSTER}}, leaving[] = {{ROLE_HEAD, 7, CLUSTER}};
+    static const struct {
+        const char *who;
+        struct actor actor;
+        bool comes, apart; /* apart: also while 8 is a party */
+    } one[] = {
+        {"the leader's clerk", {.role = leader, .roles = 1}, true, true},
+        {"the deputy's head", {.role = deputy, .roles = 1}, true, true},
+        {"the deputy's clerk", {.role = deputy_clerk, .roles = 1}, true, true},
+        {"a member's head", {.role = eight_head, .roles = 1}, true, false},
+        {"a member's clerk", {.role = eight_clerk, .roles = 1}, false, false},
+        {"the head of a unit that leaves", {.role = leaving, .roles = 1}, false, false},
+        {"the council", {.role = council, .roles = 1}, true, true},
+        {"the council of another cluster", {.role = far_council, .roles = 1}, false, false},
+        {"the auditor", {.role = auditor, .roles = 1}, false, false},
+        {"the administrator", {.role = admin, .roles = 1}, false, false},
+        {"a stranger", {.role = stranger, .roles = 1}, false, false},
+    };
+    static const struct tenure tenure[] = {{DEPUTY, true}, {7, false}, {8, true}, {LEADER, true}};
+    static const int64_t eight[] = {8};
+    struct place at = {.cluster = CLUSTER, .tenure = tenure, .tenures = 4, .leader = LEADER, .deputy = DEPUTY};
+    struct place of_eight = at;
+    of_eight.party = eight;
+    of_eight.parties = 1;
+    for (size_t i = 0; i < sizeof one / sizeof *one; i++)
+        if (may(&one[i].actor, PERM_PARTS, &at) != one[i].comes ||
+            may(&one[i].actor, PERM_PARTS, &of_eight) != one[i].apart)
+            fail_msg("%s: should be %d, and %d while 8 is a party", one[i].who, one[i].comes, one[i].apart);
     (void)state;
 }
 
@@ -290,6 +325,7 @@ int main(void)
     const struct CMUnitTest test[] = {
         cmocka_unit_test(rights_follow_the_table),
         cmocka_unit_test(nobody_decides_between_equals_of_whom_it_is_one),
+        cmocka_unit_test(those_who_may_ever_decide_may_come_to_it),
         cmocka_unit_test(nobody_may_anything_but_the_door),
         cmocka_unit_test(a_neighbour_reads_a_form_only_when_the_cluster_opened_it),
         cmocka_unit_test(a_year_is_read_by_those_whose_year_it_was),
