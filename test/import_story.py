@@ -62,7 +62,7 @@ class Answer:
         return m.group(1) if m else None
 
     def fields(self):
-        names = re.findall(r'<(?:input|textarea|select)[^>]* name="([a-z_]+|dv\.\d+|ngay_sai\.\d+|pb)"', self.text)
+        names = re.findall(r'<(?:input|textarea|select)[^>]* name="([a-z_]+|dvt?\.\d+|ngay_sai\.\d+|pb)"', self.text)
         return {n: self.value(n) or '' for n in names if n not in ('csrf', 'tep', 'q')}
 
 
@@ -349,6 +349,35 @@ class Story:
         plan = self.admin.get(a.to)
         self.says(plan, '27/04/2020')
         self.assertRegex(plan.text, r'class="when">30/09<')
+        self.assertEqual(self.admin.post(a.to + '/huy').status, 303)
+        self.assertEqual(self.admin.post(to, viec='bo').status, 303)
+
+    def test_4_units_that_were_not_read_are_typed_in(self):
+        text = re.sub(r'(?m)^\d+\. ((?:%s).*)$' % '|'.join(UNITS), r'= \1', sample()).replace('năm 2020', 'năm 2019')
+        to = self.imported('khong-don-vi.txt', text.encode())
+        a = self.admin.get(to)
+        self.assertEqual([n for n in a.fields() if n.startswith('dv')], ['dv_them'])
+        self.says(a, 'Chưa đọc được đơn vị nào trong văn bản')
+        a = self.admin.post(to, **dict(a.fields(), nam='2019', viec='chap-nhan'))
+        self.assertEqual((a.status, a.value('dv_them')), (422, ''))
+        self.assertIn('href="#dv_them"', a.text)
+        self.assertIn('Ghi tên đơn vị vào ô “Thêm đơn vị”', ' '.join(a.flaws()))
+        typed = '3. Xã Bốn: ………\r\n\r\nXã Một\r\nXã Hai: Trồng 20 cây; Dọn 3 kênh\r\nXã Bốn'
+        a = self.admin.post(to, **dict(a.fields(), dv_them=typed, viec='chap-nhan'))
+        self.assertIn('Trùng tên với đơn vị 1', ' '.join(a.flaws()))
+        self.assertEqual([a.value('dvt.%d' % n) for n in (2, 4)], ['Xã Một', 'Xã Bốn'])
+        a = self.admin.post(to, **dict(a.fields(), viec='ghi', **{'dvt.1': 'Không phải đơn vị', 'dvt.4': ''}))
+        self.assertEqual((a.status, a.flaws()), (303, []))
+        a = self.admin.get(to)
+        self.assertEqual(a.plain.count('nhập tay'), 3)
+        self.assertRegex(a.plain, r'Việc các đơn vị phải làm 21')
+        a = self.admin.post(to, **dict(a.fields(), dv_them='Xã Ba', cum_truong='3', viec='chap-nhan', **{'dvt.1': ''}))
+        self.assertEqual((a.status, a.flaws()), (303, []))
+        plan = self.admin.get(a.to)
+        self.assertEqual([html.unescape(u) for u in re.findall(r'<th scope="row">(\d+\. [^<]*?)\s*<', plan.text)],
+                         ['1. Xã Một', '2. Xã Hai', '3. Xã Ba'])
+        self.says(plan, 'Trồng 20 cây; Dọn 3 kênh')
+        self.assertEqual(plan.text.count('Chưa đăng ký'), 2)
         self.assertEqual(self.admin.post(a.to + '/huy').status, 303)
         self.assertEqual(self.admin.post(to, viec='bo').status, 303)
 

@@ -13,14 +13,35 @@ static void review(struct preview *w)
         {6, "Căn cứ Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2018 của Chính phủ", LINE_OWNED, {0}, true},
         {7, "Các đơn vị gửi báo cáo, tự chấm điểm về Cụm trưởng từ ngày 15 - 20/11/2020.", LINE_OWNED, {0}, false},
         {8, "Ghi chú lề không thuộc mục nào", LINE_FREE, {0}, false}};
-    struct review_item head[] = {
-        {"so", word(W_PLAN_NUMBER), ITEM_SHORT, "03-KH/ĐTN-CTĐI", {0}, 4, {0}},
-        {"ngay", word(W_PLAN_ISSUED), ITEM_SHORT, "10/04/2020", {0}, 4, {0}},
-        {"trich_yeu", word(W_PLAN_SUBJECT), ITEM_AREA, "Tổ chức các hoạt động thi đua năm 2020", {0}, 5, {0}}};
+    struct review_item head[] = {{"so", word(W_PLAN_NUMBER), ITEM_SHORT, "03-KH/ĐTN-CTĐI", {0}, 4, {0}, {0}, false},
+                                 {"ngay", word(W_PLAN_ISSUED), ITEM_SHORT, "10/04/2020", {0}, 4, {0}, {0}, false},
+                                 {"trich_yeu",
+                                  word(W_PLAN_SUBJECT),
+                                  ITEM_AREA,
+                                  "Tổ chức các hoạt động thi đua năm 2020",
+                                  {0},
+                                  5,
+                                  {0},
+                                  {0},
+                                  false}};
     struct choice basis[] = {{"2017", "31/07/2017", false}, {"2018", "31/07/2018", true}};
     struct review_item bases[] = {
-        {"can_cu.1", word(W_PLAN_BASES), ITEM_CHOICE, "", {LIST(basis)}, 6, word(W_REVIEW_DOUBT)}};
-    struct review_group groups[] = {{word(W_PLAN_PAPER), LIST(head)}, {word(W_PLAN_BASES), LIST(bases)}};
+        {"can_cu.1", word(W_PLAN_BASES), ITEM_CHOICE, "", {LIST(basis)}, 6, word(W_REVIEW_DOUBT), {0}, false}};
+    struct review_item units[] = {
+        {"dv.1", w_plan_field_unit(1), ITEM_TEXT, "", {0}, 7, w_plan_doubt_left_out("Các cơ quan"), {0}, false},
+        {"dvt.1", w_plan_field_unit(2), ITEM_TEXT, "Hội Người cao tuổi quận", {0}, 0, {0}, {0}, true},
+        {"dv_them",
+         word(W_PLAN_FIELD_MORE_UNITS),
+         ITEM_AREA,
+         "",
+         {0},
+         0,
+         word(W_PLAN_DOUBT_NO_UNITS),
+         word(W_PLAN_HINT_MORE_UNITS),
+         false}};
+    struct review_group groups[] = {{word(W_PLAN_PAPER), LIST(head), 0},
+                                    {word(W_PLAN_GROUP_UNITS), LIST(units), 1},
+                                    {word(W_PLAN_BASES), LIST(bases), 0}};
     struct review_warning warnings[] = {{false, "Năm trong ký hiệu là 2017, ngày ban hành ghi 2018.", 6, "can_cu.1"},
                                         {true, "Chưa nêu Cụm trưởng.", 0, NULL}};
     struct made_item makes[] = {{word(W_FORMS_UNITS), 11}, {word(W_PLAN_DEADLINES), 4}, {word(W_PLAN_EVENTS), 7}};

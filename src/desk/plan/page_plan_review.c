@@ -5,6 +5,7 @@
 #include "desk/front/house.h"
 #include "desk/front/page.h"
 #include "desk/plan/plan.html.h"
+#include "desk/plan/plan_added.h"
 #include "desk/plan/plan_find.h"
 #include "desk/plan/plan_review.h"
 #include "intake/plan.h"
@@ -79,6 +80,7 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
         o = own_cluster(v, view, &into);
     if (o != OK)
         return o;
+    r.draft = plan_with_added(v->arena, &r.draft, &r.given);
     struct plan_review_view p = {.id = r.import.id,
                                  .version = r.import.version,
                                  .file = r.import.name,
@@ -99,8 +101,10 @@ static enum outcome prepare(struct visit *v, struct view *view)
     struct plan_fix fix;
     enum outcome o = draft_read(v, view, r);
     v->carry = r;
-    if (o == OK)
+    if (o == OK) {
         r->given = plan_given_typed(v, &r->draft);
+        r->draft = plan_with_added(v->arena, &r->draft, &r->given);
+    }
     if (o != OK || !text_eq(visit_typed(v, "viec"), "chap-nhan") || accepted(&r->import))
         return o;
     o = plan_fix_read(v, &r->draft, &r->given, &fix);

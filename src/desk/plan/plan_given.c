@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "desk/front/visit.h"
+#include "desk/plan/plan_added.h"
 #include "desk/plan/plan_never.h"
 #include "intake/plan.h"
 #include "store/store.h"
@@ -12,11 +13,6 @@
 #include <string.h>
 
 enum { NAME_MOST = 300, SUBJECT_MOST = 2000, YEAR_LEAST = 2000, YEAR_MOST = 2100 };
-
-const char *plan_unit_field(struct arena *a, int number)
-{
-    return arena_format(a, "dv.%d", number);
-}
 
 const char *plan_given(const struct plan_given *g, const char *name)
 {
@@ -45,7 +41,8 @@ static bool is_field(const char *name, const struct plan_draft *d)
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (text_eq(own[i], name))
             return true;
-    return is_numbered(name, "dv.", d->unit_count) || is_numbered(name, "ngay_sai.", d->never_count);
+    return is_numbered(name, "dv.", d->unit_count) || is_numbered(name, ADDED_HEAD, ADDED_MOST) ||
+           is_numbered(name, "ngay_sai.", d->never_count);
 }
 
 static const char *trimmed(struct arena *a, const char *text)
@@ -60,12 +57,14 @@ struct plan_given plan_given_typed(struct visit *v, const struct plan_draft *d)
     size_t fields = 0;
     for (const struct field *f = form_next(v->request, "", NULL); f; f = form_next(v->request, "", f))
         fields++;
-    struct import_value *at = ARENA_MANY(v->arena, fields, struct import_value);
+    struct import_value *at = ARENA_MANY(v->arena, fields + ADDED_MOST + 1, struct import_value);
     for (const struct field *f = form_next(v->request, "", NULL); f; f = form_next(v->request, "", f))
         if (is_field(f->name, d) && !plan_given(&g, f->name)) {
             at[g.n++] = (struct import_value){f->name, trimmed(v->arena, f->value)};
             g.at = at;
         }
+    g.at = at;
+    g.n = plan_added_typed(v->arena, visit_typed(v, ADDED_BOX), at, g.n);
     return g;
 }
 
@@ -159,13 +158,27 @@ static const char *unit_now(const struct plan_draft *d, const struct plan_fix *f
 }
 
 /* fold: of the units before this one too. */
-static void unit_twice(struct visit *v, const char *const *fold, int i)
+static void unit_twice(struct visit *v, const struct plan_draft *d, const char *const *fold, int i)
 {
     for (int k = 0; *fold[i] && k < i; k++)
         if (text_eq(fold[i], fold[k])) {
-            visit_flaw(v, plan_unit_field(v->arena, i + 1), NULL, w_review_flaw_unit_twice(k + 1));
+            visit_flaw(v, plan_unit_field(v->arena, d, i), NULL, w_review_flaw_unit_twice(k + 1));
             return;
         }
+}
+
+/* A typed line may name models too, so that the unit is what was read out of it. */
+static const char *unit_read(struct visit *v, const struct plan_draft *d, const struct plan_given *g, int i)
+{
+    const char *field = plan_unit_field(v->arena, d, i), *name = d->unit[i].name;
+    if (!d->unit[i].typed)
+        return text_read(v, g, field, NAME_MOST);
+    const char *text = text_read(v, g, field, SUBJECT_MOST);
+    if (utf8_length(name) > NAME_MOST)
+        visit_flaw(v, field, NULL, w_review_flaw_long(NAME_MOST));
+    if (!*name && !text_empty(text))
+        visit_flaw(v, field, NULL, word(W_REVIEW_FLAW_EMPTY));
+    return NULL;
 }
 
 static void units_read(struct visit *v, const struct plan_draft *d, const struct plan_given *g, struct plan_fix *fix)
@@ -175,13 +188,15 @@ static void units_read(struct visit *v, const struct plan_draft *d, const struct
     int named = 0;
     fix->unit_name = name;
     for (int i = 0; i < d->unit_count; i++) {
-        name[i] = text_read(v, g, plan_unit_field(v->arena, i + 1), NAME_MOST);
+        name[i] = unit_read(v, d, g, i);
         named += !text_empty(unit_now(d, fix, i));
         fold[i] = utf8_fold(v->arena, unit_now(d, fix, i));
-        unit_twice(v, fold, i);
+        unit_twice(v, d, fold, i);
     }
-    if (!named)
-        visit_flaw(v, d->unit_count ? "dv.1" : "cum", NULL, word(W_REVIEW_FLAW_NO_UNITS));
+    if (!text_empty(plan_given(g, ADDED_BOX)))
+        visit_flaw(v, ADDED_BOX, NULL, w_review_flaw_added_most(ADDED_MOST));
+    else if (!named)
+        visit_flaw(v, ADDED_BOX, NULL, word(W_REVIEW_FLAW_NO_UNITS));
 }
 
 /* The index of a chosen unit; `otherwise` when nothing was chosen yet, -1 for nobody. */

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "desk/plan/plan_added.h"
 #include "desk/plan/plan_never.h"
 #include "intake/plan.h"
 #include "text/words.h"
@@ -16,7 +17,7 @@ static const char *unit_at(struct arena *a, const struct plan_draft *d, int line
 {
     for (int i = 0; i < d->unit_count; i++)
         if (d->unit[i].line == line)
-            return plan_unit_field(a, i + 1);
+            return plan_unit_field(a, d, i);
     return NULL;
 }
 
@@ -33,8 +34,9 @@ static const char *date_field(const struct plan_draft *d, int line)
 static const char *field_of(struct arena *a, const struct plan_draft *d, const struct plan_warning *w)
 {
     static const char *const mend[WARN_COUNT] = {
-        [WARN_NUMBER_STYLE] = "so", [WARN_NUMBER_BLANK] = "so", [WARN_NO_NUMBER] = "so",
-        [WARN_BODY_LINES] = "khoi", [WARN_DATE_BLANK] = "ngay", [WARN_NO_DOC_DATE] = "ngay"};
+        [WARN_NUMBER_STYLE] = "so",       [WARN_NUMBER_BLANK] = "so",    [WARN_NO_NUMBER] = "so",
+        [WARN_BODY_LINES] = "khoi",       [WARN_DATE_BLANK] = "ngay",    [WARN_NO_DOC_DATE] = "ngay",
+        [WARN_UNITS_STOPPED] = ADDED_BOX, [WARN_UNITS_COUNT] = ADDED_BOX};
     int never = w->code == WARN_DATE_IMPOSSIBLE ? plan_never_warned(d, w) : -1;
     if (never >= 0)
         return plan_never_field(a, d, never);
@@ -121,7 +123,7 @@ static void makes_fill(struct arena *a, const struct plan_draft *d, const struct
     struct made_item *at = ARENA_MANY(a, 6, struct made_item);
     size_t units = 0, models = 0, bases = 0, events = 0, tasks = 0;
     for (int i = 0; i < d->unit_count; i++) {
-        const char *name = plan_given(g, plan_unit_field(a, i + 1));
+        const char *name = plan_given(g, plan_unit_field(a, d, i));
         units += !name || *name;
         models += !name || *name ? (size_t)d->unit[i].model_count : 0;
     }

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
+#include "desk/plan/plan_added.h"
 #include "desk/plan/plan_never.h"
 #include "intake/plan.h"
 #include "text/words.h"
@@ -91,6 +92,14 @@ static int body_line(const struct filling *f, int i)
     return i < f->d->header.body_line_count ? f->d->header.body_line[i].line : 0;
 }
 
+/* As it stands in its field now; a typed one by the name read out of the line. */
+static const char *unit_now(const struct filling *f, int i)
+{
+    const struct plan_unit *u = &f->d->unit[i];
+    const char *typed = u->typed ? NULL : plan_given(f->g, plan_unit_field(f->arena, f->d, i));
+    return typed ? typed : u->name;
+}
+
 static struct choices units_to_choose(struct filling *f, const char *name, int guess, enum word nobody)
 {
     const struct plan_draft *d = f->d;
@@ -98,13 +107,13 @@ static struct choices units_to_choose(struct filling *f, const char *name, int g
     const char *now = given ? given : guess >= 0 ? arena_format(f->arena, "%d", guess + 1) : "";
     struct choice *c = ARENA_MANY(f->arena, (size_t)d->unit_count + 1, struct choice);
     c[0] = (struct choice){"", message_text(f->arena, f->lang, word(nobody)), text_empty(now)};
+    size_t n = 1;
     for (int i = 0; i < d->unit_count; i++) {
-        const char *value = arena_format(f->arena, "%d", i + 1),
-                   *typed = plan_given(f->g, plan_unit_field(f->arena, i + 1));
-        c[i + 1] = (struct choice){value, arena_format(f->arena, "%d. %s", i + 1, typed ? typed : d->unit[i].name),
-                                   text_eq(value, now)};
+        const char *value = arena_format(f->arena, "%d", i + 1), *unit = unit_now(f, i);
+        if (*unit || text_eq(value, now))
+            c[n++] = (struct choice){value, arena_format(f->arena, "%d. %s", i + 1, unit), text_eq(value, now)};
     }
-    return (struct choices){c, (size_t)d->unit_count + 1};
+    return (struct choices){c, n};
 }
 
 static struct review_item lead_field(struct filling *f)
@@ -150,15 +159,31 @@ static void cluster_fill(struct filling *f, const char *fixed)
     group_end(f, n);
 }
 
+static struct review_item unit_field(const struct filling *f, int i)
+{
+    const struct plan_unit *u = &f->d->unit[i];
+    struct review_item x = field(f, plan_unit_field(f->arena, f->d, i), W_PLAN_FIELD_NOBODY, u->name, u->line);
+    x.label = w_plan_field_unit(i + 1);
+    x.typed = u->typed;
+    if (!*x.value)
+        x.doubt = u->typed ? word(W_PLAN_DOUBT_ADDED_EMPTY) : w_plan_doubt_left_out(u->name);
+    return x;
+}
+
+/* The last is a box for units the reader missed: none that the paper has may be out of a person's reach. */
 static void units_fill(struct filling *f)
 {
-    const struct plan_draft *d = f->d;
-    struct review_item *at = group_begin(f, W_PLAN_GROUP_UNITS, (size_t)d->unit_count);
-    for (int i = 0; i < d->unit_count; i++) {
-        at[i] = field(f, plan_unit_field(f->arena, i + 1), W_PLAN_FIELD_NOBODY, d->unit[i].name, d->unit[i].line);
-        at[i].label = w_plan_field_unit(i + 1);
-    }
-    group_end(f, (size_t)d->unit_count);
+    int n = f->d->unit_count;
+    struct review_item *at = group_begin(f, W_PLAN_GROUP_UNITS, (size_t)n + 1);
+    for (int i = 0; i < n; i++)
+        at[i] = unit_field(f, i);
+    at[n] = field(f, ADDED_BOX, W_PLAN_FIELD_MORE_UNITS, "", 0);
+    at[n].kind = ITEM_AREA;
+    at[n].hint = word(W_PLAN_HINT_MORE_UNITS);
+    if (!n)
+        at[n].doubt = word(W_PLAN_DOUBT_NO_UNITS);
+    f->group[f->groups].asks = 1;
+    group_end(f, (size_t)n + 1);
 }
 
 static void window_fill(struct filling *f)
@@ -259,6 +284,8 @@ static void models_fill(struct filling *f)
     size_t n = 0, empty = 0;
     for (int i = 0; i < d->unit_count; i++) {
         const struct plan_unit *u = &d->unit[i];
+        if (!*unit_now(f, i))
+            continue;
         if (u->model_count)
             at[n++] = shown(f, "mh", i, w_plan_field_models(i + 1, u->name), models_text(f, u), u->line);
         else

@@ -57,12 +57,15 @@ struct review_item {
     struct choices choices; /* ITEM_CHOICE */
     int line;               /* where it was read; 0: nowhere */
     struct message doubt;   /* word 0: sure */
+    struct message hint;    /* of ITEM_AREA; word 0: none */
+    bool typed;             /* by hand, the paper was not read so */
 };
 
 struct review_group {
     struct message title; /* words plan.group.* */
     const struct review_item *at;
     size_t n;
+    size_t asks; /* of the n: boxes for what was not read, not counted as read */
 };
 
 struct review_warning {
