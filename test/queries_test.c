@@ -132,6 +132,23 @@ static void every_query_runs(void **state)
     assert_true(asked > 0);
 }
 
+/* The test above can fail: what it is there for is refused on both engines. */
+static void what_does_not_fit_the_schema_is_found(void **state)
+{
+    static const struct query wrong[] = {
+        {"wrong_column", "SELECT no_such_column FROM cluster", "", "i", false},
+        {"wrong_table", "SELECT id FROM no_such_table", "", "i", false},
+        {"wrong_count", "SELECT id FROM cluster", "", "it", false},
+        {"wrong_parameter", "SELECT id FROM cluster WHERE id = $1", "", "i", false},
+        {"wrong_write", "UPDATE cluster SET no_such_column = 1", "", "", true},
+    };
+    struct house *h = house_new(*state);
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        if ((wrong[i].writes ? written_once(h, &wrong[i]) : read_once(h, &wrong[i])) != BROKEN)
+            fail_msg("%s: %s runs", (const char *)*state, wrong[i].name);
+    house_end(&h);
+}
+
 /* Tables that grow for as long as an office works. Reading one from end to end is slow in the tenth year. */
 static const char *const GROWS[] = {"mark", "audit", "evidence", "file"};
 
@@ -198,6 +215,7 @@ int main(int count, char **word)
     }
     const struct CMUnitTest test[] = {
         cmocka_unit_test_prestate(every_query_runs, engine),
+        cmocka_unit_test_prestate(what_does_not_fit_the_schema_is_found, engine),
         cmocka_unit_test_prestate(no_query_walks_through_what_only_grows, engine),
     };
     return cmocka_run_group_tests(test, NULL, NULL);
