@@ -294,6 +294,21 @@ class Story:
 
     # ---- time ----
 
+    def session_over(self):
+        """Sent by nobody any more: nothing is saved, and the door says so. The page's script keeps what was typed."""
+        person = client.Person(self.server, OTHER).sign_in()
+        form = person.own_form()
+        code, (_, version) = next(iter(client.cells(person.open(f"/phieu/{form}")).items()))
+        csrf, person.cookies = person.csrf, {}
+        before = self.engine.everything()
+        status, headers, _ = person.ask("POST", f"/phieu/{form}", {"csrf": csrf, "viec": "luu", f"diem.{code}": "1",
+                                                                   f"pb.{code}": str(version)})
+        page = person.open(headers.get("Location", "/"))
+        self.fact("a save after the session ended leads to the door", status == 303, status)
+        self.fact("a save after the session ended saves nothing", self.engine.everything() == before)
+        note = re.search(r'<div class="note">.*?<div>(.*?)</div>', page, re.S)
+        self.said["a save after the session ended"] = plain(note[1]) if note else ""
+
     def late(self):
         form, unit = self.who(OTHER).own_form(), self.who(OTHER)
         at = dict(re.findall(r'name="pb\.([^"]+)" value="(-?\d+)"', unit.open(f"/phieu/{form}")))
@@ -426,7 +441,7 @@ def told(kind):
     """Files and sheets do not meet the database: on the second engine only what does is tried."""
     with tempfile.TemporaryDirectory(prefix="thidua-bad-") as place:
         story = Story(place, kind)
-        stored = [story.marks, story.late, story.two_at_once]
+        stored = [story.marks, story.session_over, story.late, story.two_at_once]
         try:
             files = [story.plans, story.evidence, story.sheets, story.computed, story.workbooks, story.commands]
             for act in stored if kind is engine.Postgres else [*files, *stored]:

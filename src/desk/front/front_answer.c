@@ -106,6 +106,8 @@ void answer_door(struct visit *v)
     out_raw(&o, "/vao?tiep=", 10);
     if (request_method(v->request) == METHOD_GET || v->page->show)
         out_part(&o, request_target(v->request));
+    if (request_method(v->request) == METHOD_POST)
+        out_raw(&o, "&het=1", 6); /* what was sent is gone: the door says so */
     answer_redirect(v, o.buf.at);
 }
 

@@ -10,7 +10,7 @@ struct sign_in_view {
     const char *login;     /* as typed; "" at first */
     const char *next;      /* own path, or "" */
     int64_t wait_minutes;  /* the door is shut for so long; 0: it is not */
-    bool ended;            /* the session ran out: typed text waits as a draft */
+    bool ended;            /* the session ran out before a form was sent: it was not saved */
     const struct sample_account *samples; /* only in the sample: shown with their passwords */
     size_t samples_n;
 };

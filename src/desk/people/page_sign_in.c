@@ -25,6 +25,7 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
     p.next = next ? next : "";
     if (wait)
         p.wait_minutes = strtol(wait, NULL, 10);
+    p.ended = request_query(v->request, "het") != NULL;
     if (request_query(v->request, "sai"))
         visit_flaw(v, "ten_dang_nhap", NULL, word(W_SIGN_IN_BAD));
     p.flaws = visit_flaws(v);
