@@ -117,6 +117,8 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
     line(&b, "BEGIN:VCALENDAR");
     line(&b, "VERSION:2.0");
     line(&b, "PRODID:-//thidua//lich//VI");
+    if (v->year.sample) /* the calendar's name in whatever program shows it */
+        line(&b, arena_format(v->arena, "X-WR-CALNAME:%s", message_text(v->arena, v->lang, word(W_PRINT_SAMPLE))));
     events_write(v, &b, &rows, only);
     if (!only && v->place.unit)
         o = duties_write(v, view, &b);

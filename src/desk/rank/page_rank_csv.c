@@ -9,8 +9,10 @@ static enum outcome show(struct visit *v, struct view *view, struct out *out)
     struct rank_paper paper;
     (void)out;
     enum outcome o = download_rank(v, view, &paper);
+    /* A row of words would spoil the columns for a script, so the sample says it in the file's name. */
+    const char *sample = v->year.sample ? "-minh-hoa" : "";
     if (o == OK)
-        visit_file(v, visit_path(v, "xep-hang-%d.csv", v->year.year), TYPE_CSV, rank_csv(v->arena, &paper));
+        visit_file(v, visit_path(v, "xep-hang-%d%s.csv", v->year.year, sample), TYPE_CSV, rank_csv(v->arena, &paper));
     return o;
 }
 
