@@ -77,14 +77,6 @@ static enum outcome ranking_xlsx(const struct bench *b, struct arena *a, struct 
     return book_xlsx(a, rank_book(a, &b->rank), out);
 }
 
-static enum outcome cluster_rank(const struct bench *b, struct arena *a, struct str *out)
-{
-    struct rank_now r;
-    (void)a;
-    *out = (struct str){NULL, 0};
-    return rank_compute(b->view, &b->year, &r);
-}
-
 static int pages_in(struct str s)
 {
     static const char mark[] = "/Type /Page";
@@ -154,7 +146,6 @@ int main(int argc, char **argv)
     measure(&b, "form XLSX", form_xlsx);
     measure(&b, "ranking DOCX", ranking_docx);
     measure(&b, "ranking XLSX", ranking_xlsx);
-    measure(&b, "cluster read and ranked again, nothing saved since", cluster_rank);
     view_end(&b.view);
     store_end(&s);
     arena_end(&a);

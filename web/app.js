@@ -38,8 +38,7 @@
       const all = [...f.files];
       list.replaceChildren(...all.map(line));
       f.setCustomValidity(all.filter(large).map(told).join(' ')); /* the browser holds the form back and says it */
-      f.toggleAttribute('aria-invalid', all.some(large));
-      if (all.some(large)) f.setAttribute('aria-invalid', 'true');
+      if (all.some(large)) f.setAttribute('aria-invalid', 'true'); else f.removeAttribute('aria-invalid');
     });
   });
 

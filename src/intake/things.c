@@ -9,7 +9,6 @@ static const struct thing things[] = {
     {"cây xanh", "tree", "trees"},
     {"cây ăn quả", "fruit tree", "fruit trees"},
     {"cây giống", "seedling", "seedlings"},
-    {"khu vui chơi thiếu nhi", "play area", "play areas"},
     {"khu vui chơi", "play area", "play areas"},
     {"sân chơi", "playground", "playgrounds"},
     {"công trình", "work", "works"},

@@ -1,7 +1,6 @@
 #include "base/arena.h"
-#include "base/buf.h"
 #include "paper/book_write.h"
-#include "paper/zip_gate.h"
+#include "paper/mock_paper.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -66,20 +65,8 @@ static struct book *charted(struct arena *a, enum book_chart_kind kind)
 static struct str part_of(struct arena *a, const struct book *book, const char *name)
 {
     struct str bytes;
-    struct gate *g = NULL;
-    struct paper_problem problem;
-    struct buf b = buf_new(a, 4096);
-    size_t len = 1;
     assert_int_equal(book_xlsx(a, book, &bytes), OK);
-    assert_int_equal(gate_open(a, bytes, &g, &problem), OK);
-    if (gate_part(g, name, &problem) == OK)
-        while (len) {
-            char piece[1000];
-            assert_int_equal(gate_read(g, piece, sizeof piece, &len, &problem), OK);
-            buf_add(&b, piece, len);
-        }
-    gate_end(&g);
-    return buf_all(&b);
+    return mock_part(a, bytes, name);
 }
 
 static void says(struct str part, const char *words)

@@ -1,11 +1,9 @@
 /* What stands inside the DOCX, part by part; that it reads back whole is doc_test.c's. */
 #include "base/arena.h"
-#include "base/buf.h"
 #include "paper/docx_parts.h"
 #include "paper/mock_paper.h"
 #include "paper/plot.h"
 #include "paper/write.h"
-#include "paper/zip_gate.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -19,20 +17,8 @@
 static struct str part_of(struct arena *a, const struct doc *d, const char *name)
 {
     struct str bytes;
-    struct gate *g = NULL;
-    struct paper_problem problem;
-    struct buf b = buf_new(a, 4096);
-    size_t len = 1;
     assert_int_equal(doc_docx(a, d, &bytes), OK);
-    assert_int_equal(gate_open(a, bytes, &g, &problem), OK);
-    if (gate_part(g, name, &problem) == OK)
-        while (len) {
-            char piece[1000];
-            assert_int_equal(gate_read(g, piece, sizeof piece, &len, &problem), OK);
-            buf_add(&b, piece, len);
-        }
-    gate_end(&g);
-    return buf_all(&b);
+    return mock_part(a, bytes, name);
 }
 
 static size_t times_found(struct str s, const char *needle)

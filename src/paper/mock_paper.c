@@ -1,6 +1,9 @@
 #include "paper/mock_paper.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
+#include "paper/zip_gate.h"
+#include <assert.h>
 #include <stddef.h>
 
 static void head_build(struct doc *d)
@@ -165,4 +168,22 @@ struct book *mock_book(struct arena *a)
     book_meta(b, "form", "phieu-2020-1");
     book_meta(b, "unit", "Quận Đoàn");
     return b;
+}
+
+struct str mock_part(struct arena *a, struct str written, const char *name)
+{
+    struct gate *g = NULL;
+    struct paper_problem problem;
+    struct buf b = buf_new(a, 4096);
+    enum outcome o = gate_open(a, written, &g, &problem);
+    assert(o == OK);
+    size_t len = gate_part(g, name, &problem) == OK;
+    while (len) {
+        char piece[1000];
+        o = gate_read(g, piece, sizeof piece, &len, &problem);
+        assert(o == OK);
+        buf_add(&b, piece, len);
+    }
+    gate_end(&g);
+    return buf_all(&b);
 }

@@ -8,5 +8,7 @@
 struct doc *mock_plan(struct arena *a);
 struct doc *mock_ranking(struct arena *a, int rows);
 struct book *mock_book(struct arena *a);
+/* What a written DOCX or XLSX holds under this name; empty where there is no such part. */
+struct str mock_part(struct arena *a, struct str written, const char *name);
 
 #endif
